@@ -1,0 +1,1 @@
+"""The call answered: application forms, import of form exports, review and decision."""

@@ -1,0 +1,1 @@
+"""Who did what when, without a word of what was said; one door: `doors.record`."""

@@ -1,0 +1,59 @@
+"""Reading the addresses of databases and mail servers that an operator gives as one line."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+# WAL for the data: readers never wait. The keystore keeps a rollback journal and overwrites
+# what is deleted, or a deleted key would stay in the file (shared knowledge: confidentiality).
+DATA_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
+    " PRAGMA secure_delete=ON;"
+)
+KEYSTORE_PRAGMAS = (
+    "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON;"
+)
+
+
+def database(url: str, *, keystore: bool = False) -> dict[str, Any]:
+    """Django's database settings for `sqlite:///path` or `postgresql://user:pass@host:port/name`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        pragmas = KEYSTORE_PRAGMAS if keystore else DATA_PRAGMAS
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": Path(parts.path),
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
+        }
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_HEALTH_CHECKS": True,
+            "CONN_MAX_AGE": 60,
+        }
+    raise ImproperlyConfigured(f"A database address starts sqlite:/// or postgresql://, not {url}")
+
+
+def mail(url: str) -> tuple[str, dict[str, Any]]:
+    """The mail backend and its options for `smtp://…`, `smtps://…`, `smtp+tls://…` or `file:folder`."""
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return "django.core.mail.backends.filebased.EmailBackend", {"file_path": parts.path}
+    if parts.scheme in {"smtp", "smtps", "smtp+tls"}:
+        return "django.core.mail.backends.smtp.EmailBackend", {
+            "host": parts.hostname,
+            "port": parts.port or (465 if parts.scheme == "smtps" else 25),
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_ssl": parts.scheme == "smtps",
+            "use_tls": parts.scheme == "smtp+tls",
+            "timeout": 20,
+        }
+    raise ImproperlyConfigured(f"AKTORI_MAIL_URL starts smtp://, smtps:// or file:, not {url}")

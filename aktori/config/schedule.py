@@ -1,0 +1,60 @@
+"""Every timed job, one list. Times are UTC."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from cronsim import CronSim
+from django.db import IntegrityError, transaction
+
+from aktori.kit.models import TimedRun
+from aktori.privacy.actions import destroy_due_content
+
+
+@dataclass(frozen=True)
+class Job:
+    """A verb that runs by the clock; it is given `now` and may run again without harm."""
+
+    name: str
+    cron: str
+    run: Callable[[datetime], object]
+
+
+JOBS = (Job("destroy-due-content", "15 1 * * *", lambda now: destroy_due_content(now=now)),)
+LOOK_BACK = timedelta(days=2)
+
+
+def due(now: datetime) -> Iterator[tuple[Job, datetime]]:
+    """Jobs whose latest slot is not taken yet; slots missed while the site was down run once."""
+    for job in JOBS:
+        slot = latest_slot(job.cron, now)
+        if slot and not TimedRun.objects.filter(job=job.name, slot=slot).exists():
+            yield job, slot
+
+
+def latest_slot(cron: str, now: datetime) -> datetime | None:
+    """The last time at or before `now` that the cron line names, within `LOOK_BACK`."""
+    utc = now.astimezone(UTC)
+    latest = None
+    for slot in CronSim(cron, utc - LOOK_BACK):
+        if slot > utc:
+            break
+        latest = slot
+    return latest
+
+
+def run_due(now: datetime) -> int:
+    """Runs what is due, each slot once however many workers there are; returns how many ran."""
+    return sum(run_once(job, slot, now) for job, slot in list(due(now)))
+
+
+def run_once(job: Job, slot: datetime, now: datetime) -> bool:
+    """Takes the slot and runs the job; another worker that took it first has it."""
+    try:
+        with transaction.atomic():
+            taken = TimedRun.objects.create(job=job.name, slot=slot)
+    except IntegrityError:
+        return False
+    job.run(now)
+    TimedRun.objects.filter(id=taken.id).update(finished_at=now)
+    return True

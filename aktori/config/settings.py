@@ -1,0 +1,180 @@
+"""Every setting of an instance: read from the environment once, typed, contradictions refused.
+
+| variable             | meaning                                                    |
+|----------------------|------------------------------------------------------------|
+| AKTORI_VAR           | folder of what changes: databases, keys, collected files   |
+| AKTORI_BASE_URL      | the address people use, without a slash at the end         |
+| AKTORI_DATABASE_URL  | sqlite:///path or postgresql://…; default var/aktori.sqlite |
+| AKTORI_KEYSTORE_URL  | the same for the keys; never the same database             |
+| AKTORI_KEYS          | folder of the root keys; default var/keys                  |
+| AKTORI_SECRET_KEY    | signs sessions and links; default var/secret.key           |
+| AKTORI_MAIL_URL      | smtp://user:password@host:port, smtps://… or file:folder   |
+| AKTORI_MAIL_FROM     | sender of all mail                                         |
+| AKTORI_DEMO          | 1 shows ready sign-in links for a demo round               |
+"""
+
+import os
+from pathlib import Path
+from secrets import token_hex
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from aktori.config.addresses import database, mail
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VAR = Path(os.environ.get("AKTORI_VAR", ROOT / "var"))
+BASE_URL = os.environ.get("AKTORI_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+HOST = BASE_URL.split("//", 1)[1].split(":")[0]
+SECURE = BASE_URL.startswith("https:")
+DEMO = os.environ.get("AKTORI_DEMO") == "1"
+KEYS = Path(os.environ.get("AKTORI_KEYS", VAR / "keys"))
+if SECURE and DEMO:
+    raise ImproperlyConfigured("AKTORI_DEMO=1 lets anybody with a link in; not on an https site.")
+
+SECRET_FILE = VAR / "secret.key"
+# `aktori prepare` writes the file; without it (type checks, tests) a key of the moment does
+SECRET_KEY = os.environ.get("AKTORI_SECRET_KEY") or (
+    SECRET_FILE.read_text() if SECRET_FILE.exists() else token_hex(32)
+)
+DEBUG = False
+ALLOWED_HOSTS = [HOST, "127.0.0.1", "localhost", "[::1]"] if not SECURE else [HOST]
+
+DATABASES = {
+    "default": database(os.environ.get("AKTORI_DATABASE_URL", f"sqlite:///{VAR}/aktori.sqlite")),
+    "keystore": database(
+        os.environ.get("AKTORI_KEYSTORE_URL", f"sqlite:///{VAR}/keystore.sqlite"), keystore=True
+    ),
+}
+if DATABASES["default"]["NAME"] == DATABASES["keystore"]["NAME"]:
+    raise ImproperlyConfigured("AKTORI_KEYSTORE_URL must not be the database of the data.")
+DATABASE_ROUTERS = ["aktori.vault.router.KeystoreRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+ROOMS = [
+    f"aktori.{room}"
+    for room in (
+        *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "programmes"),
+        *("mentorships", "applications", "goals", "workbook", "matching", "meetings"),
+        *("gatherings", "feedback", "home", "privacy"),
+    )
+]
+INSTALLED_APPS = [
+    *ROOMS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "aktori.kit.middleware.stamp",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "aktori.people.middleware.reading",
+    "aktori.people.sessions.limit_sessions",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "aktori.config.urls"
+WSGI_APPLICATION = "aktori.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ]
+        },
+    }
+]
+FORM_RENDERER = "aktori.ui.forms.Renderer"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+USE_TZ = True
+TIME_ZONE = "Europe/Helsinki"
+USE_I18N = True
+LANGUAGE_CODE = "fi"
+LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "aktori.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "aktori.ui.storage.HashedFiles"},
+}
+
+EMAIL_BACKEND, MAIL_OPTIONS = mail(os.environ.get("AKTORI_MAIL_URL", f"file:{VAR}/mail"))
+DEFAULT_FROM_EMAIL = os.environ.get("AKTORI_MAIL_FROM", "Aktori <aktori@localhost>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+}

@@ -1,0 +1,18 @@
+"""Every address of the site, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("aktori.home.urls")),
+    path("", include("aktori.people.urls")),
+    path("", include("aktori.programmes.urls")),
+    path("", include("aktori.applications.urls")),
+    path("", include("aktori.mentorships.urls")),
+    path("", include("aktori.goals.urls")),
+    path("", include("aktori.matching.urls")),
+    path("", include("aktori.meetings.urls")),
+    path("", include("aktori.gatherings.urls")),
+    path("", include("aktori.feedback.urls")),
+    path("", include("aktori.privacy.urls")),
+    path("workbook/", include("aktori.workbook.urls")),
+]

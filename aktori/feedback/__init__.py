@@ -1,0 +1,1 @@
+"""Questionnaires and safe totals: no number is shown that fewer than five people stand behind."""

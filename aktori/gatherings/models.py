@@ -1,0 +1,128 @@
+"""Joint meetings of a programme, who comes, and the certificates given at the end."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from aktori.kit.languages import pick
+from aktori.kit.models import Row
+from aktori.people.models import Person
+from aktori.programmes.models import Participant, Programme
+
+
+class Kind(models.TextChoices):
+    """Which step of the road it is."""
+
+    KICK_OFF = "kick-off"
+    JOINT = "joint"
+    MIDPOINT = "midpoint"
+    CLOSING = "closing"
+
+
+class Audience(models.TextChoices):
+    """Whom it is for."""
+
+    ALL = "all"
+    MENTORS = "mentors"
+    MENTEES = "mentees"
+
+
+class Gatherings(models.QuerySet["Gathering"]):
+    """Gatherings as somebody may see them."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Those that the person is invited to, or runs."""
+        mine = Participant.objects.filter(person=person, left_at=None)
+        invited = Q(audience="all", programme__participants__in=mine)
+        for audience, role in (("mentors", "mentor"), ("mentees", "mentee")):
+            invited |= Q(audience=audience, programme__participants__in=mine.filter(role=role))
+        return self.filter(invited | Q(programme__coordinators__person=person)).distinct()
+
+    def run_by(self, person: Person) -> Self:
+        """Those of programmes that the person coordinates."""
+        return self.filter(programme__coordinators__person=person)
+
+
+class Gathering(Row):
+    """One joint meeting with time, place and agenda."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="gatherings")
+    kind = models.CharField(max_length=10, choices=Kind)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.ALL)
+    title_fi = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    title_sv = models.CharField(max_length=120, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    zone = models.CharField(max_length=64)
+    place = models.CharField(max_length=200, blank=True)
+    link = models.URLField(blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+
+    objects = Gatherings.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="gathering_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "kind"],
+                condition=Q(kind__in=["kick-off", "closing"]),
+                name="one_kick_off_one_closing",
+            ),
+        ]
+
+    @property
+    def title(self) -> str:
+        """Its name in the reader's language."""
+        return pick(self, "title")
+
+
+class AgendaItem(Row):
+    """One stretch of the agenda."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="agenda")
+    place = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField()
+    title_fi = models.CharField(max_length=160)
+    title_en = models.CharField(max_length=160)
+    title_sv = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["gathering", "place"], name="one_item_at_a_place")
+        ]
+
+    @property
+    def title(self) -> str:
+        """What happens, in the reader's language."""
+        return pick(self, "title")
+
+
+class SignUp(Row):
+    """A participant's word about coming, and whether they came."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="sign_ups")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="sign_ups")
+    coming = models.BooleanField()
+    answered_at = models.DateTimeField()
+    attended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gathering", "participant"], name="signs_up_once")
+        ]
+
+
+class Certificate(Row):
+    """What a participant may show: verified by its code on a public page."""
+
+    participant = models.OneToOneField(
+        Participant, on_delete=models.CASCADE, related_name="certificate"
+    )
+    code = models.CharField(max_length=20, unique=True)
+    given_at = models.DateTimeField()

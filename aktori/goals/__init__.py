@@ -1,0 +1,1 @@
+"""A person's own goals. Only their owner writes them; private until shared with the pair."""

@@ -1,0 +1,1 @@
+"""Pages that show several rooms: a participant's home, a pair's page, the coordinator's Monday."""

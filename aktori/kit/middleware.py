@@ -1,0 +1,20 @@
+"""What each request carries: the moment it came, so that nobody below reads a clock."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def stamp(get_response: Handler) -> Handler:
+    """Sets `request.now`, and forbids storing pages that show a person's own matters."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.now = timezone.now()  # type: ignore[attr-defined]
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware

@@ -1,0 +1,38 @@
+"""Writing a letter into the outbox."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aktori.mail.models import Letter
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A calendar object that travels with a letter: its method and its text (RFC 5545, 6047)."""
+
+    method: str
+    text: str
+
+
+def enqueue(
+    *,
+    kind: str,
+    to: str,
+    language: str,
+    subject: str,
+    body: str,
+    now: datetime,
+    invitation: Invitation | None = None,
+) -> Letter:
+    """Puts a letter into the outbox, in the transaction of whatever causes it."""
+    return Letter.objects.create(
+        kind=kind,
+        to=to,
+        language=language,
+        subject=" ".join(subject.split()),
+        body=body.strip() + "\n",
+        calendar=invitation.text if invitation else "",
+        calendar_method=invitation.method if invitation else "",
+        created_at=now,
+        due_at=now,
+    )

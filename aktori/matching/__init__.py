@@ -1,0 +1,1 @@
+"""Match runs and proposals. `engine/` is pure: people in, matches with reasons out."""

@@ -1,0 +1,144 @@
+"""The relationship, its members, and the ground rules they agree on."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from aktori.kit.models import Row
+from aktori.people.models import Person
+from aktori.programmes.models import Participant, Programme, Role
+
+
+class Kind(models.TextChoices):
+    """One mentor and one mentee, one mentor and several, or mentees only."""
+
+    PAIR = "pair"
+    GROUP = "group"
+    CIRCLE = "circle"
+
+
+class State(models.TextChoices):
+    """Where a mentorship is in its life; allowed steps stand in `rules.NEXT`."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
+class EndReason(models.TextChoices):
+    """Why it ended before its time; told to the coordinator only, and only if given."""
+
+    TIME = "time"
+    LIFE = "life"
+    AIMS_MET = "aims-met"
+    AIMS_DIFFER = "aims-differ"
+    CHEMISTRY = "chemistry"
+    NO_REPLY = "no-reply"
+    CONDUCT = "conduct"
+
+
+class Grade(models.TextChoices):
+    """How well a match fits; never a percentage."""
+
+    STRONG = "strong"
+    GOOD = "good"
+    POSSIBLE = "possible"
+
+
+class Answer(models.TextChoices):
+    """What a member said to the proposal."""
+
+    WAITING = "waiting"
+    YES = "yes"
+    NO = "no"
+
+
+class Mentorships(models.QuerySet["Mentorship"]):
+    """Mentorships as somebody may see them."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Those the person is a member of, and has not left by saying no."""
+        mine = Membership.objects.filter(participant__person=person).exclude(answer=Answer.NO)
+        return self.filter(memberships__in=mine)
+
+    def run_by(self, person: Person) -> Self:
+        """Those in programmes that the person coordinates: their signals, never their content."""
+        return self.filter(programme__coordinators__person=person)
+
+
+class Mentorship(Row):
+    """A pair, group or circle. `vault` is its joint vault, made when it becomes active."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="mentorships")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAIR)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    grade = models.CharField(max_length=10, choices=Grade, blank=True)
+    reasons = models.JSONField(default=list)
+    vault = models.UUIDField(null=True)
+    proposed_at = models.DateTimeField()
+    active_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(max_length=20, choices=EndReason, blank=True)
+    content_destroyed_at = models.DateTimeField(null=True)
+
+    objects = Mentorships.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="active") | Q(vault__isnull=False, active_at__isnull=False),
+                name="active_has_a_vault",
+            )
+        ]
+
+
+class Membership(Row):
+    """One participant in one mentorship, with the vaults of what they write there."""
+
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="memberships")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=10, choices=Role)
+    answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
+    answered_at = models.DateTimeField(null=True)
+    shared_vault = models.UUIDField(null=True)
+    private_vault = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["-role", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["mentorship", "participant"], name="member_once")
+        ]
+
+
+class Agreement(Row):
+    """One version of the ground rules; `sealed` is JSON in the joint vault."""
+
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="agreements")
+    version = models.PositiveSmallIntegerField()
+    sealed = models.BinaryField()
+    written_by = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["mentorship", "version"], name="one_row_per_version")
+        ]
+
+
+class Confirmation(Row):
+    """One member's yes to one version of the ground rules."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="confirmations")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "participant"], name="confirms_once")
+        ]

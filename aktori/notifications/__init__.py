@@ -1,0 +1,1 @@
+"""Telling a person something, in their own language; one door: `doors.notify`."""

@@ -1,0 +1,1 @@
+"""Accounts: who a person is, how they sign in, which language and time zone they read in."""

@@ -1,0 +1,66 @@
+"""The account: one row a person, known by an e-mail address."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from aktori.kit.models import Row
+
+
+class Language(models.TextChoices):
+    """Each named in itself, since that is how its readers look for it."""
+
+    FINNISH = "fi", "Suomi"
+    SWEDISH = "sv", "Svenska"
+    ENGLISH = "en", "English"
+
+
+class People(BaseUserManager["Person"]):
+    """Finds and makes accounts; an address is compared without regard to case."""
+
+    def create_user(self, email: str, **fields: Any) -> "Person":
+        """A new account without a password: people sign in with a code or a passkey."""
+        person = self.model(email=email.strip().lower(), **fields)
+        person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The account with this address."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class Person(Row, AbstractBaseUser):
+    """Somebody who signs in: name, address, language and time zone, nothing more."""
+
+    email = models.EmailField(unique=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80)
+    language = models.CharField(max_length=2, choices=Language, default=Language.FINNISH)
+    zone = models.CharField(max_length=64, default="Europe/Helsinki")
+    runs_programmes = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["first_name", "last_name"]
+    objects: ClassVar[People] = People()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """First and last name, as people write it."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the seal beside a name."""
+        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()

@@ -1,0 +1,1 @@
+"""The retention policy that runs (`retention.yaml`), and the deletion of what must go."""

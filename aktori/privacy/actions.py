@@ -1,0 +1,1 @@
+"""Destroying what the promised day has come for."""

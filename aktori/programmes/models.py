@@ -1,0 +1,147 @@
+"""A programme with its dates, who takes part, and who runs it."""
+
+from datetime import date, datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from aktori.kit.languages import pick
+from aktori.kit.models import Row
+from aktori.people.models import Person
+
+
+class Kind(models.TextChoices):
+    """What a programme is for."""
+
+    STUDIES = "studies"
+    WORKPLACE = "workplace"
+
+
+class Role(models.TextChoices):
+    """One's part in a programme."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class Programmes(models.QuerySet["Programme"]):
+    """Programmes as somebody may see them."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Those the person coordinates or takes part in."""
+        mine = Q(coordinators__person=person) | Q(participants__person=person)
+        return self.filter(mine).distinct()
+
+    def run_by(self, person: Person) -> Self:
+        """Those the person coordinates."""
+        return self.filter(coordinators__person=person)
+
+
+class Programme(Row):
+    """One time-bound round; what must end, ends by these dates."""
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.STUDIES)
+    slug = models.SlugField(max_length=60, unique=True)
+    name_fi = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    name_sv = models.CharField(max_length=120, blank=True)
+    purpose_fi = models.TextField(blank=True)
+    purpose_en = models.TextField(blank=True)
+    purpose_sv = models.TextField(blank=True)
+    call_opens = models.DateField()
+    call_closes = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    deletion_on = models.DateField()
+    expected_meetings = models.PositiveSmallIntegerField(default=6)
+    hours_per_month = models.PositiveSmallIntegerField(default=3)
+    zone = models.CharField(max_length=64, default="Europe/Helsinki")
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_email = models.EmailField(blank=True)
+    created_at = models.DateTimeField()
+    copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    content_destroyed_at = models.DateTimeField(null=True)
+
+    objects = Programmes.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(call_opens__lte=F("call_closes")), name="call_opens_before_it_closes"
+            ),
+            models.CheckConstraint(
+                condition=Q(call_closes__lte=F("starts_on")), name="call_closes_before_kick_off"
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__lt=F("ends_on")), name="kick_off_before_closing"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__lt=F("deletion_on")), name="closing_before_deletion"
+            ),
+            models.CheckConstraint(
+                condition=Q(expected_meetings__gte=1, expected_meetings__lte=24),
+                name="one_to_24_meetings",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Its name in the reader's language."""
+        return pick(self, "name")
+
+    @property
+    def purpose(self) -> str:
+        """What it is for, in the reader's language."""
+        return pick(self, "purpose")
+
+    def today(self, now: datetime) -> date:
+        """The date at `now` where the programme is held."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
+
+
+class Coordinator(Row):
+    """One who runs a programme."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="coordinators")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="coordinates"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "person"], name="coordinates_once")
+        ]
+
+
+class Participant(Row):
+    """One person's part in one programme; a person may be a mentee here and a mentor there."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="participants")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations"
+    )
+    role = models.CharField(max_length=10, choices=Role)
+    capacity = models.PositiveSmallIntegerField(default=1)
+    headline = models.CharField(max_length=160, blank=True)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "role"], name="one_part_of_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__gte=1, capacity__lte=5), name="capacity_1_to_5"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.person.full_name

@@ -1,0 +1,43 @@
+"""What the keystore database holds: a wrapped key for each vault, and who may open it."""
+
+from django.db import models
+
+from aktori.kit.models import Row
+
+
+class VaultKind(models.TextChoices):
+    """Whose words lie in the vault."""
+
+    JOINT = "joint"
+    SHARED_BY_ONE = "shared"
+    PRIVATE = "private"
+
+
+class WrapKind(models.TextChoices):
+    """What a vault's key is wrapped with; passkeys and recovery codes may come beside the root."""
+
+    ROOT = "root"
+
+
+class VaultKey(Row):
+    """The key of one vault, wrapped. Deleting the row destroys the vault's content for good."""
+
+    kind = models.CharField(max_length=10, choices=VaultKind)
+    wrap_kind = models.CharField(max_length=10, choices=WrapKind, default=WrapKind.ROOT)
+    root_version = models.PositiveIntegerField()
+    wrapped = models.BinaryField()
+    commitment = models.BinaryField()
+
+
+class VaultMember(Row):
+    """One who may open the vault; the MAC keeps a writer of the database from adding itself."""
+
+    vault = models.ForeignKey(VaultKey, on_delete=models.CASCADE, related_name="members")
+    member = models.UUIDField()
+    mac = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["vault", "member"], name="once_in_a_vault"),
+        ]
+        indexes = [models.Index(fields=["member"], name="vaults_of_a_member")]
