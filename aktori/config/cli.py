@@ -1,0 +1,44 @@
+"""The `aktori` command: one module in `commands/` for each subcommand, loaded when asked for."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from importlib import import_module
+
+import django
+
+COMMANDS = {
+    "run": "start the site: web and worker, with a demo round if asked for",
+    "prepare": "make folders, keys and databases ready; safe to repeat",
+    "worker": "send mail and run timed jobs until stopped",
+    "demo": "load a demo round in mid-season, from the sample files",
+    "match": "match two application files without a server",
+    "coordinator": "let somebody create and run programmes",
+    "sign-in-link": "print a link that signs one person in, valid for a short time",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one subcommand and returns its exit code; 2 when the call can't be understood."""
+    words = sys.argv[1:] if argv is None else argv
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aktori.config.settings")
+    if not words or words[0] not in COMMANDS:
+        print(overview())
+        return 0 if words[:1] in ([], ["--help"], ["-h"]) else 2
+    name, *rest = words
+    if name != "run":  # it only watches over others, and must be quick to begin
+        django.setup()
+    command = import_module(f"aktori.config.commands.{name.replace('-', '_')}")
+    parser = ArgumentParser(prog=f"aktori {name}", description=command.__doc__)
+    command.arguments(parser)
+    return int(command.main(parser.parse_args(rest)))
+
+
+def overview() -> str:
+    """What `aktori` alone prints."""
+    lines = (f"  {name:<14}{what}" for name, what in COMMANDS.items())
+    return "\n".join(["Usage: aktori COMMAND [--help]", "", *lines])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

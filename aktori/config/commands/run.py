@@ -1,0 +1,129 @@
+"""Starts the site: web server and worker, watched over until Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from urllib.request import ProxyHandler, build_opener
+
+from django.conf import settings
+
+from aktori.config.commands import prepare
+
+HOST = "127.0.0.1"
+PATIENCE = 30.0
+TICK = 0.1
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Where to listen, and whether to show a demo."""
+    parser.add_argument("--port", type=int, default=8000, help="default 8000")
+    parser.add_argument("--demo", action="store_true", help="load a demo round into a new database")
+
+
+def main(options: Namespace) -> int:
+    """Runs until Ctrl-C; 2 with one line when something stands in the way."""
+    if reason := obstacle(options.port):
+        print(f"aktori: {reason}", file=sys.stderr)
+        return 2
+    environ = child_environment(options)
+    if not ready(options, environ):
+        return 2
+    return watch(options, start_children(options.port, environ), environ)
+
+
+def obstacle(port: int) -> str:
+    """Why we can't start, in one line, or ""."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return f"port {port} is taken; choose another with PORT={port + 1} make run"
+    folder = settings.VAR
+    if folder.exists() and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        return f"{folder} is not a folder we can write in; move it away or set AKTORI_VAR"
+    return ""
+
+
+def child_environment(options: Namespace) -> dict[str, str]:
+    """What the children need to know beyond our own environment."""
+    environ = {"AKTORI_BASE_URL": f"http://{HOST}:{options.port}", **os.environ}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if options.demo:
+        environ["AKTORI_DEMO"] = "1"
+    return environ
+
+
+def ready(options: Namespace, environ: dict[str, str]) -> bool:
+    """Prepares what is not prepared, and loads the demo round into a new database."""
+    new = not prepare.stamp_file().exists()
+    if not prepare.is_current() and call("prepare", environ):
+        return False
+    return not (options.demo and new and call("demo", environ))
+
+
+def call(command: str, environ: dict[str, str]) -> int:
+    """Runs one of our own subcommands; returns its exit code."""
+    words = [sys.executable, "-m", "aktori.config.cli", command]
+    return subprocess.run(words, env=environ, check=False).returncode
+
+
+def start_children(port: int, environ: dict[str, str]) -> list[subprocess.Popen[bytes]]:
+    """The web server and the worker, each in a process group of its own for a clean end."""
+    web = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST),
+        *("--port", str(port), "--workers", "1", "--blocking-threads", "8"),
+        *("--no-ws", "--log-level", "warning", "aktori.config.wsgi:application"),
+    ]
+    worker = [sys.executable, "-m", "aktori.config.cli", "worker"]
+    return [
+        subprocess.Popen(words, env=environ, start_new_session=True) for words in (web, worker)
+    ]
+
+
+def watch(
+    options: Namespace, children: list[subprocess.Popen[bytes]], environ: dict[str, str]
+) -> int:
+    """Says where the site is once it answers, and waits for Ctrl-C or for a child to die."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if answers(options.port, children):
+            print(f"\nAktori is at {environ['AKTORI_BASE_URL']}/   (Ctrl-C stops it)", flush=True)
+            if options.demo:
+                call("demo", {**environ, "AKTORI_DEMO_LINKS_ONLY": "1"})
+        while all(child.poll() is None for child in children):
+            time.sleep(TICK)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        return 0
+    finally:
+        stop(children)
+
+
+def answers(port: int, children: list[subprocess.Popen[bytes]]) -> bool:
+    """Waits until the site gives a page, or a child has died, or patience ends."""
+    opener = build_opener(ProxyHandler({}))
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and all(child.poll() is None for child in children):
+        try:
+            with opener.open(f"http://{HOST}:{port}/", timeout=5):
+                return True
+        except OSError:
+            time.sleep(TICK)
+    return False
+
+
+def stop(children: list[subprocess.Popen[bytes]]) -> None:
+    """Asks each child to end, and ends it if it will not."""
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()

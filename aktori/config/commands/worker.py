@@ -1,0 +1,41 @@
+"""Sends mail and runs timed jobs until it is stopped. Any number of workers may run."""
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser, Namespace
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from aktori.config.schedule import run_due
+from aktori.mail.sending import send_due
+
+log = logging.getLogger(__name__)
+PAUSE = 1.0
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """No choices to make."""
+
+
+def main(_options: Namespace) -> int:
+    """Works until SIGTERM or Ctrl-C."""
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    while not stop.is_set():
+        work_once()
+        stop.wait(PAUSE)
+    return 0
+
+
+def work_once() -> None:
+    """One round; a database that is away for a while is waited for, not died of."""
+    try:
+        close_old_connections()
+        now = timezone.now()
+        send_due(now=now)
+        run_due(now)
+    except DatabaseError:
+        log.exception("the database did not answer; trying again")
