@@ -1,0 +1,108 @@
+"""Bars, one stacked bar and a small line, as inline SVG.
+
+Numbers stand on the bars and in the sentence that a screen reader says; no script, no style.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.formats import localize
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+WIDTH, HEIGHT, FLOOR, TOP = 320.0, 132, 110.0, 22.0
+GAP = 8.0
+Point = tuple[str, float]
+
+
+def bars(data: Sequence[Point], label: str, *, now: str = "") -> SafeString:
+    """A column for each (name, value ≥ 0); the one named `now` is dark."""
+    step = (WIDTH + GAP) / max(len(data), 1)
+    tallest = max([value for _name, value in data], default=0) or 1
+    columns = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="3"{}/><text x="{}" y="{}">{}</text>'
+        '<text x="{}" y="127" data-axis>{}</text>',
+        (
+            _column(at * step, step - GAP, value * (FLOOR - TOP) / tallest, name, value, now)
+            for at, (name, value) in enumerate(data)
+        ),
+    )
+    return format_html(
+        '<svg class="chart" viewBox="0 0 320 {}" role="img" aria-label="{}">{}'
+        '<path d="M0 110H320"/></svg>',
+        HEIGHT,
+        _sentence(label, data),
+        columns,
+    )
+
+
+def _column(
+    left: float, width: float, tall: float, name: str, value: float, now: str
+) -> tuple[object, ...]:
+    """The numbers of one bar, its value and its name, rounded to a tenth of a unit."""
+    top, middle = round(FLOOR - tall, 1), round(left + width / 2, 1)
+    dark = format_html(" data-now") if name == now else ""
+    box = (round(left, 1), top, round(width, 1), round(tall, 1))
+    # numbers go in as text, or a Finnish page would write 4,5 into the drawing
+    texts = (str(middle), str(round(top - 6, 1)), localize(value), str(middle), name)
+    return (*(str(number) for number in box), dark, *texts)
+
+
+def stacked(data: Sequence[tuple[str, str, int]], label: str) -> SafeString:
+    """One bar cut into (state, name, count), with a key below that says the counts."""
+    total = sum(count for _state, _name, count in data) or 1
+    left, cuts = 0.0, []
+    for state, _name, count in data:
+        width = 100 * count / total
+        if count:
+            cuts.append((state, f"{left + 0.25:.2f}", f"{max(width - 0.5, 0.2):.2f}"))
+        left += width
+    drawn = format_html_join("", '<rect data-s="{}" x="{}" width="{}" height="2"/>', cuts)
+    key = format_html_join(
+        "",
+        '<li><span class="status" data-s="{}"><b>{}</b> {}</span></li>',
+        ((state, localize(count), name) for state, name, count in data),
+    )
+    return format_html(
+        '<svg class="stack" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">{}'
+        '</svg><ul class="key" aria-label="{}">{}</ul>',
+        drawn,
+        label,
+        key,
+    )
+
+
+def sparkline(data: Sequence[Point], label: str) -> SafeString:
+    """A line through (name, value) without axes; nothing to draw before the second value."""
+    if len(data) < 2:
+        return SafeString("")
+    low, high = (pick(value for _name, value in data) for pick in (min, max))
+    scale = 28 / ((high - low) or 1)
+    points = "L".join(
+        f"{4 + 88 * at / (len(data) - 1):.1f} {34 - (value - low) * scale:.1f}"
+        for at, (_name, value) in enumerate(data)
+    )
+    return format_html(
+        '<svg class="spark" viewBox="0 0 96 40" role="img" aria-label="{}"><path d="M{}"/></svg>',
+        _sentence(label, data),
+        points,
+    )
+
+
+def number_table(data: Sequence[Point]) -> SafeString:
+    """The same numbers as a table that opens, for a series too long for its sentence."""
+    rows = format_html_join(
+        "",
+        '<tr><th scope="row">{}</th><td>{}</td></tr>',
+        ((name, localize(value)) for name, value in data),
+    )
+    return format_html(
+        "<details><summary>{}</summary><table><tbody>{}</tbody></table></details>",
+        _("Numbers as a table"),
+        rows,
+    )
+
+
+def _sentence(label: str, data: Sequence[Point]) -> str:
+    return f"{label}: " + ", ".join(f"{name} {localize(value)}" for name, value in data)

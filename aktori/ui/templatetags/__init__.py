@@ -1,0 +1,1 @@
+"""`{% load ui %}`: the tags and filters of the look."""

@@ -1,0 +1,153 @@
+"""`{% load ui %}`: the small things with logic that pages are made of."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from aktori.ui import dates
+from aktori.ui.assets import sprite
+from aktori.ui.drawing import charts
+from aktori.ui.drawing import rings as ovals
+
+register = template.Library()
+register.filter("day", dates.day)
+register.filter("long_day", dates.long_day)
+register.filter("month", dates.month)
+register.filter("clock", dates.clock)
+register.filter("day_time", dates.day_time)
+register.simple_tag(ovals.pair_mark)
+register.simple_tag(ovals.brand_mark)
+
+
+class Named(Protocol):
+    """Who has a seal: a person."""
+
+    @property
+    def initials(self) -> str: ...
+
+
+@register.filter
+def clock_range(start: datetime | None, end: datetime | None) -> str:
+    """`{{ meeting.starts_at|clock_range:meeting.ends_at }}`."""
+    return dates.clock_range(start, end)
+
+
+@register.filter
+def near_day(value: date | None, now: datetime) -> str:
+    """`{{ meeting.starts_at|near_day:request.now }}`."""
+    return dates.near_day(value, now)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A symbol beside its word; nothing when the symbols were not fetched."""
+    address = sprite()
+    if not address:
+        return SafeString("")
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', address, name
+    )
+
+
+@register.simple_tag
+def seal(person: Named, role: str = "", *, signed: bool = False) -> SafeString:
+    """A person's initials in a ring, in the colour of the role."""
+    return format_html(
+        '<span class="seal" data-role="{}"{} aria-hidden="true">{}</span>',
+        role,
+        SafeString(" data-signed") if signed else "",
+        person.initials,
+    )
+
+
+@register.inclusion_tag("ui/who.html")
+def who(text: str) -> dict[str, str]:
+    """The line under everything personal that says who sees it."""
+    return {"text": text}
+
+
+@register.simple_tag
+def status(state: str, label: str) -> SafeString:
+    """A state ("ok", "watch", "help" or "pause") as mark and word."""
+    return format_html('<span class="status" data-s="{}">{}</span>', state, label)
+
+
+@register.simple_tag
+def rings(held: int, total: int, *, next: bool = False, caption: str = "") -> SafeString:  # noqa: A002
+    """The rings of a pair with a caption; with `next` the coming meeting is marked."""
+    drawn = ovals.rings(held, total, upcoming=next)
+    words = caption or _rings_caption(held, total, upcoming=next)
+    return format_html(
+        '<figure class="rings">{}<figcaption>{}</figcaption></figure>', drawn, words
+    )
+
+
+def _rings_caption(held: int, total: int, *, upcoming: bool) -> str:
+    if upcoming and held < total:
+        return _("Meeting %(number)s of %(total)s") % {"number": held + 1, "total": total}
+    if held < total:
+        return _("%(held)s of %(total)s meetings held") % {"held": held, "total": total}
+    return ngettext("%(held)s meeting held", "%(held)s meetings held", held) % {"held": held}
+
+
+@register.simple_tag
+def bars(
+    data: Sequence[charts.Point], label: str, *, now: str = "", table: bool = False
+) -> SafeString:
+    """A bar chart of (name, value) pairs; `table` adds the numbers as a table that opens."""
+    drawn = charts.bars(data, label, now=now)
+    return drawn + charts.number_table(data) if table else drawn
+
+
+@register.simple_tag
+def stacked(data: Sequence[tuple[str, str, int]], label: str) -> SafeString:
+    """One bar cut into (state, name, count) parts, with its key."""
+    return charts.stacked(data, label)
+
+
+@register.simple_tag
+def sparkline(data: Sequence[charts.Point], label: str) -> SafeString:
+    """A small line through (name, value) pairs."""
+    return charts.sparkline(data, label)
+
+
+@register.inclusion_tag("ui/journey.html")
+def journey(steps: Sequence[object]) -> dict[str, object]:
+    """The path of a programme: steps with title, when, note and state done/part/here/next."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag("ui/stepper.html")
+def stepper(current: int, *labels: str) -> dict[str, object]:
+    """Where one is in a task of several pages: `current` counts from 1."""
+    steps = [
+        {"label": label, "done": number < current, "current": number == current}
+        for number, label in enumerate(labels, start=1)
+    ]
+    return {"steps": steps}
+
+
+@register.filter
+def flag(field: BoundField, name: str) -> bool:
+    """Whether the field's widget carries `data-<name>`: "half" or "private"."""
+    return bool(field.field.widget.attrs.get(f"data-{name}"))
+
+
+@register.filter
+def first_control(field: BoundField) -> str:
+    """The id to jump to from the error summary: in a group, its first control."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def error_count(form: BaseForm) -> int:
+    """How many things a person has to look at again."""
+    own = len(form.non_field_errors())
+    return own + len([name for name in form.errors if name in form.fields])
