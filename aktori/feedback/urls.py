@@ -1,5 +1,14 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from aktori.feedback import coordinator_views, views
+
+urlpatterns = [
+    path("questions/<uuid:participant>/", views.closing_questions, name="closing_questions"),
+    path(
+        "programmes/<uuid:programme>/feedback/",
+        coordinator_views.feedback_totals,
+        name="feedback_totals",
+    ),
+]

@@ -1,0 +1,1 @@
+"""Pages of joint meetings and certificates."""

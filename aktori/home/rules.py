@@ -1,0 +1,79 @@
+"""When a pair is well, when it is watched, and when it needs a call."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+# from the founding knowledge of the domain: a nudge to the pair at 35 days, the coordinator at 45
+QUIET_FOR_PAIR = timedelta(days=35)
+QUIET_FOR_COORDINATOR = timedelta(days=45)
+RULES_WITHIN = timedelta(days=21)
+
+
+class Health(StrEnum):
+    """What the coordinator's page shows beside a pair; the names are those of the style sheet."""
+
+    HELP = "help"
+    WATCH = "watch"
+    OK = "ok"
+    ENDED = "pause"
+
+
+class Need(StrEnum):
+    """Why a pair is not simply well."""
+
+    ASKED_FOR_HELP = "asked-for-help"
+    SILENT = "silent"
+    QUIET = "quiet"
+    NO_RULES = "no-rules"
+    ENDED = "ended"
+    NONE = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signals:
+    """What a coordinator may know of a pair: dates and states, never a word of content."""
+
+    begins_at: datetime
+    held: int = 0
+    last_held_at: datetime | None = None
+    next_at: datetime | None = None
+    wants_help: bool = False
+    rules_confirmed: bool = False
+    has_ended: bool = False
+
+
+HEALTH = {
+    Need.ASKED_FOR_HELP: Health.HELP,
+    Need.SILENT: Health.HELP,
+    Need.QUIET: Health.WATCH,
+    Need.NO_RULES: Health.WATCH,
+    Need.ENDED: Health.ENDED,
+    Need.NONE: Health.OK,
+}
+
+
+def quiet_for(signals: Signals, now: datetime) -> timedelta:
+    """How long since the last meeting, or since the pair began; nothing if one is coming."""
+    if signals.next_at and signals.next_at >= now:
+        return timedelta(0)
+    return max(now - (signals.last_held_at or signals.begins_at), timedelta(0))
+
+
+def need(signals: Signals, now: datetime) -> Need:
+    """The most pressing thing about a pair."""
+    quiet = quiet_for(signals, now)
+    late = not signals.rules_confirmed and now - signals.begins_at > RULES_WITHIN
+    order = (
+        (Need.ENDED, signals.has_ended),
+        (Need.ASKED_FOR_HELP, signals.wants_help),
+        (Need.SILENT, quiet >= QUIET_FOR_COORDINATOR),
+        (Need.QUIET, quiet >= QUIET_FOR_PAIR),
+        (Need.NO_RULES, late),
+    )
+    return next((name for name, holds in order if holds), Need.NONE)
+
+
+def expected_by(expected: int, share: float) -> int:
+    """How many of `expected` meetings a pair on target has held when `share` (0–1) has gone."""
+    return max(0, min(expected, int(expected * share)))

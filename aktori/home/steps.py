@@ -1,0 +1,71 @@
+"""The one next step: always exactly one, and theirs to take."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """What a member may do next, in the order in which it matters."""
+
+    ANSWER_PROPOSAL = "answer-proposal"
+    PICK_TIME = "pick-time"
+    TELL_HELD = "tell-held"
+    ANSWER_QUESTIONS = "answer-questions"
+    SIGN_UP = "sign-up"
+    CONFIRM_RULES = "confirm-rules"
+    WRITE_RULES = "write-rules"
+    WRITE_GOAL = "write-goal"
+    PREPARE = "prepare"
+    WAIT_FOR_PICK = "wait-for-pick"
+    PROPOSE_MEETING = "propose-meeting"
+    GET_CERTIFICATE = "get-certificate"
+    WAIT_FOR_PAIR = "wait-for-pair"
+    LOOK_BACK = "look-back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """Where a member stands, as plain facts; times are aware."""
+
+    now: datetime
+    is_mentee: bool = True
+    proposal_waits: bool = False
+    has_pair: bool = False
+    has_ended: bool = False
+    meeting_to_pick: bool = False
+    meeting_to_tell: bool = False
+    questions_open: bool = False
+    gathering_to_answer: bool = False
+    rules_to_confirm: bool = False
+    has_rules: bool = False
+    has_goal: bool = False
+    next_meeting_at: datetime | None = None
+    waits_for_pick: bool = False
+    can_get_certificate: bool = False
+
+
+def next_step(facts: Situation) -> Step:
+    """The first step that is due; a mentor is never asked to begin what the mentee leads."""
+    return next(step for step, is_due in ladder(facts) if is_due)
+
+
+def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
+    """Every step with whether it is due, most pressing first; the last is always due."""
+    leads = facts.is_mentee and facts.has_pair
+    return (
+        (Step.ANSWER_PROPOSAL, facts.proposal_waits),
+        (Step.PICK_TIME, facts.meeting_to_pick),
+        (Step.TELL_HELD, facts.meeting_to_tell),
+        (Step.ANSWER_QUESTIONS, facts.questions_open),
+        (Step.SIGN_UP, facts.gathering_to_answer),
+        (Step.GET_CERTIFICATE, facts.has_ended and facts.can_get_certificate),
+        (Step.LOOK_BACK, facts.has_ended),
+        (Step.CONFIRM_RULES, facts.rules_to_confirm),
+        (Step.WRITE_RULES, leads and not facts.has_rules),
+        (Step.WRITE_GOAL, facts.has_pair and not facts.has_goal),
+        (Step.PREPARE, facts.next_meeting_at is not None),
+        (Step.WAIT_FOR_PICK, facts.waits_for_pick),
+        (Step.PROPOSE_MEETING, leads),
+        (Step.WAIT_FOR_PAIR, True),
+    )

@@ -1,0 +1,1 @@
+"""Pages of the room: public ones, a member's, a coordinator's."""
