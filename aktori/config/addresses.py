@@ -12,9 +12,7 @@ DATA_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
     " PRAGMA secure_delete=ON;"
 )
-KEYSTORE_PRAGMAS = (
-    "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON;"
-)
+KEYSTORE_PRAGMAS = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON;"
 
 
 def database(url: str, *, keystore: bool = False) -> dict[str, Any]:
@@ -42,7 +40,7 @@ def database(url: str, *, keystore: bool = False) -> dict[str, Any]:
 
 
 def mail(url: str) -> tuple[str, dict[str, Any]]:
-    """The mail backend and its options for `smtp://…`, `smtps://…`, `smtp+tls://…` or `file:folder`."""
+    """Mail backend and options for `smtp://…`, `smtps://…`, `smtp+tls://…` or `file:folder`."""
     parts = urlsplit(url)
     if parts.scheme == "file":
         return "django.core.mail.backends.filebased.EmailBackend", {"file_path": parts.path}

@@ -50,7 +50,8 @@ if DATABASES["default"]["NAME"] == DATABASES["keystore"]["NAME"]:
     raise ImproperlyConfigured("AKTORI_KEYSTORE_URL must not be the database of the data.")
 DATABASE_ROUTERS = ["aktori.vault.router.KeystoreRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHE_BACKEND = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {"default": {"BACKEND": CACHE_BACKEND, "LOCATION": "cache"}}
 
 ROOMS = [
     f"aktori.{room}"

@@ -46,9 +46,7 @@ def plan_gathering(
     now: datetime,
 ) -> Gathering:
     """Puts a gathering on the programme's road and invites those whom it is for."""
-    gathering = Gathering.objects.create(
-        programme=programme, zone=programme.zone, **vars(details)
-    )
+    gathering = Gathering.objects.create(programme=programme, zone=programme.zone, **vars(details))
     AgendaItem.objects.bulk_create(
         AgendaItem(
             gathering=gathering,

@@ -24,11 +24,11 @@ def gatherings(request: Request, programme: UUID) -> HttpResponse:
     """All joint meetings of a programme."""
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
     rows = with_counts(found.gatherings.all())
-    context = {"programme": found, "gatherings": rows, "missing": missing(found, list(rows))}
+    context = {"programme": found, "gatherings": rows, "missing": missing(list(rows))}
     return render(request, "gatherings/coordinator/gatherings.html", context)
 
 
-def missing(programme: Programme, rows: list[Gathering]) -> list[Kind]:
+def missing(rows: list[Gathering]) -> list[Kind]:
     """Which of kick-off and closing is not on the road yet."""
     there = {row.kind for row in rows}
     return [kind for kind in (Kind.KICK_OFF, Kind.CLOSING) if kind not in there]
@@ -60,8 +60,13 @@ def usual(programme: Programme, kind: Kind) -> dict[str, object]:
     begins = datetime.combine(usual_day(programme, kind), EVENING)
     ends = begins + timedelta(minutes=minutes(READY[kind]) or 90)
     return {
-        **{"kind": kind, "title_fi": fi, "title_en": en, "title_sv": sv},
-        **{"day": begins.date(), "begins": EVENING, "ends": ends.time()},
+        "kind": kind,
+        "title_fi": fi,
+        "title_en": en,
+        "title_sv": sv,
+        "day": begins.date(),
+        "begins": EVENING,
+        "ends": ends.time(),
     }
 
 

@@ -93,9 +93,7 @@ class TimeOption(Row):
 
     class Meta:
         ordering = ["starts_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "starts_at"], name="a_time_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["meeting", "starts_at"], name="a_time_once")]
 
 
 class Pulse(Row):

@@ -14,7 +14,7 @@ from aktori.mail.actions import enqueue
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from applications and coordinators, so signing up by oneself is closed."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account alone."""
         return False
 

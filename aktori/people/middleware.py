@@ -15,7 +15,7 @@ A_YEAR = 365 * 24 * 3600
 
 
 def reading(get_response: Handler) -> Handler:
-    """Activates language and zone: `?lang=`, then the cookie, then the account, then the browser."""
+    """Activates language and zone: `?lang=`, the cookie, the account, then the browser."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         language = reader_language(request)

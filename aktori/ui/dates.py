@@ -58,8 +58,10 @@ def long_day(value: date | None) -> str:
     weekday = ON_WEEKDAYS[language][local.weekday()].capitalize()
     name = MONTHS[language][local.month - 1]
     # the number and its month stay on one line
-    return f"{weekday} {local.day}.\xa0{name}kuuta" if language == "fi" else (
-        f"{weekday} {local.day}\xa0{name}"
+    return (
+        f"{weekday} {local.day}.\xa0{name}kuuta"
+        if language == "fi"
+        else (f"{weekday} {local.day}\xa0{name}")
     )
 
 

@@ -1,5 +1,7 @@
 """How forms are drawn, and the inputs that a browser has and Django has not."""
 
+from typing import Any
+
 from django.forms import DateInput, DateTimeInput, RadioSelect, TimeInput
 from django.forms.renderers import TemplatesSetting
 
@@ -38,13 +40,24 @@ class ClockInput(TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
-class Scale(RadioSelect):
+class Tiles(RadioSelect):
+    """Radio buttons as tiles of another shape, told to the style sheet as `data-v`."""
+
+    variant = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["variant"] = self.variant
+        return context
+
+
+class Scale(Tiles):
     """A few answers from low to high as large tiles in a row, each a number or a word."""
 
     variant = "scale"
 
 
-class Times(RadioSelect):
+class Times(Tiles):
     """Times to choose from as large tiles; choices grouped by day get the day as a heading."""
 
     variant = "times"

@@ -80,9 +80,7 @@ def start_children(port: int, environ: dict[str, str]) -> list[subprocess.Popen[
         *("--no-ws", "--log-level", "warning", "aktori.config.wsgi:application"),
     ]
     worker = [sys.executable, "-m", "aktori.config.cli", "worker"]
-    return [
-        subprocess.Popen(words, env=environ, start_new_session=True) for words in (web, worker)
-    ]
+    return [subprocess.Popen(words, env=environ, start_new_session=True) for words in (web, worker)]
 
 
 def watch(

@@ -1,7 +1,7 @@
 """Two cores, shared rings: the Cassini ovals that stand for a pair and its meetings.
 
 An oval of level b is where the product of the distances to two cores is b²: below the cores'
-half distance it is two loops, above it one. Source: any textbook of plane curves, z² = a² + b²·e^it.
+half distance it is two loops, above it one. Source: textbooks of plane curves, z² = a² + b²·e^it.
 """
 
 from cmath import exp, sqrt
@@ -55,7 +55,7 @@ def favicon_svg() -> str:
     """The brand mark alone: committed as `static/ui/favicon.svg`."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -10 100 100">'
-        '<style>g{stroke:#12564b}@media(prefers-color-scheme:dark){g{stroke:#93d3c0}}</style>'
+        "<style>g{stroke:#12564b}@media(prefers-color-scheme:dark){g{stroke:#93d3c0}}</style>"
         f'<g transform="rotate(-34 50 40)" fill="none" stroke-width="5"><path d="{oval(7)}"/>'
         '<circle cx="29" cy="40" r="8" fill="#b45795" stroke="none"/>'
         '<circle cx="71" cy="40" r="8" fill="#2f8a78" stroke="none"/></g></svg>\n'

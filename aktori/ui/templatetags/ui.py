@@ -84,9 +84,7 @@ def rings(held: int, total: int, *, next: bool = False, caption: str = "") -> Sa
     """The rings of a pair with a caption; with `next` the coming meeting is marked."""
     drawn = ovals.rings(held, total, upcoming=next)
     words = caption or _rings_caption(held, total, upcoming=next)
-    return format_html(
-        '<figure class="rings">{}<figcaption>{}</figcaption></figure>', drawn, words
-    )
+    return format_html('<figure class="rings">{}<figcaption>{}</figcaption></figure>', drawn, words)
 
 
 def _rings_caption(held: int, total: int, *, upcoming: bool) -> str:

@@ -1,0 +1,105 @@
+"""The verbs of the matcher: match a round, weigh one pair, ask what forcing a pair would cost."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from aktori.matching.engine.explain import differences, reasons
+from aktori.matching.engine.fingerprint import fingerprint, ties
+from aktori.matching.engine.hard import NOBODY, locks, permits
+from aktori.matching.engine.outcome import Forced, Grade, Outcome, Pair, Unplaced
+from aktori.matching.engine.people import Round
+from aktori.matching.engine.score import GRADES, blocks, grades, parts, scores
+from aktori.matching.engine.solve import solve
+from aktori.matching.engine.tables import Ints, Tables, tables
+from aktori.matching.engine.whys import why
+
+
+def match(given: Round) -> Outcome:
+    """The best whole (solve.py says what best means), explained.
+
+    Raises `MatchImpossible` when the locks contradict each other or a hard rule.
+    """
+    people = tables(given)
+    locked = locks(people)
+    choice = _best(people, locked)
+    return Outcome(
+        pairs=tuple(_pairs(people, choice, locked)),
+        unplaced=tuple(_unplaced(people, choice)),
+        fingerprint=fingerprint(people),
+    )
+
+
+def weigh(given: Round, mentor: str, mentee: str) -> Pair:
+    """How one pair chosen by hand would be, whatever becomes of the others and of other locks.
+
+    Raises `MatchImpossible` when a hard rule keeps them apart or a key is unknown.
+    """
+    people = tables(replace(given, locked=frozenset({(mentor, mentee)})))
+    choice = locks(people)
+    return next(_pairs(people, choice, choice))
+
+
+def cost_of_forcing(given: Round, mentor: str, mentee: str) -> Forced:
+    """What the whole would lose or win if this pair were locked, in place of the mentee's own lock.
+
+    Raises `MatchImpossible` when a hard rule keeps them apart or other locks fill the mentor.
+    """
+    others = frozenset(pair for pair in given.locked if pair[1] != mentee)
+    before = match(given)
+    after = match(replace(given, locked=others | {(mentor, mentee)}))
+    return Forced(
+        placed=len(after.pairs) - len(before.pairs),
+        strong=after.count(Grade.STRONG) - before.count(Grade.STRONG),
+        good=after.count(Grade.GOOD) - before.count(Grade.GOOD),
+        possible=after.count(Grade.POSSIBLE) - before.count(Grade.POSSIBLE),
+        total=after.total - before.total,
+        outcome=after,
+    )
+
+
+def _best(people: Tables, locked: Ints) -> Ints:
+    worth = scores(people)
+    grade = grades(worth, people.given.weights)
+    steps = [(grade >= least).astype(np.int64) for least in range(1, len(GRADES))]
+    return solve([*steps, np.maximum(worth, 0), ties(people)], people.capacity, grade > 0, locked)
+
+
+def _pairs(people: Tables, choice: Ints, locked: Ints) -> Iterator[Pair]:
+    for span in blocks(people.rows):
+        columns = choice[span]
+        table = {part: _own(worth, columns) for part, worth in parts(people, span).items()}
+        for row in np.flatnonzero(columns != NOBODY):
+            own = {part: int(worth[row]) for part, worth in table.items()}
+            place = span.start + int(row)
+            yield _pair(people, place, int(columns[row]), own, locked=locked[place] != NOBODY)
+
+
+def _own(worth: Ints, columns: Ints) -> Ints:
+    return worth[np.arange(len(columns)), columns]
+
+
+def _pair(people: Tables, row: int, column: int, own: dict[str, int], *, locked: bool) -> Pair:
+    mentor, mentee = people.given.mentors[column], people.given.mentees[row]
+    score = sum(own.values())
+    return Pair(
+        mentor=mentor.key,
+        mentee=mentee.key,
+        grade=GRADES[grades(np.array(score), people.given.weights)],
+        score=score,
+        parts=own,
+        reasons=reasons(mentor, mentee),
+        differences=differences(mentor, mentee),
+        locked=locked,
+    )
+
+
+def _unplaced(people: Tables, choice: Ints) -> Iterator[Unplaced]:
+    taken = np.bincount(choice[choice != NOBODY], minlength=len(people.capacity))
+    room = taken < people.capacity
+    for row in np.flatnonzero(choice == NOBODY):
+        rules = permits(people, slice(int(row), int(row) + 1))
+        own = {rule: table[0] for rule, table in rules.items()}
+        mentee = people.given.mentees[row]
+        yield Unplaced(mentee.key, why(mentee, own, room))
