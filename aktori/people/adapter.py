@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from aktori.mail.actions import enqueue
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts come from applications and coordinators, so signing up by oneself is closed."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002

@@ -39,3 +39,9 @@ def reader_language(request: HttpRequest) -> str:
         if code in LANGUAGES:
             return str(code)
     return translation.get_language_from_request(request)
+
+
+def forget_language(response: HttpResponse) -> HttpResponse:
+    """Drops the language kept in this browser, so that the account's counts."""
+    response.delete_cookie(COOKIE, samesite="Lax")
+    return response

@@ -39,6 +39,12 @@ class Programmes(models.QuerySet["Programme"]):
         """Those the person coordinates."""
         return self.filter(coordinators__person=person)
 
+    def with_open_call(self, now: datetime) -> Self:
+        """Those that take applications at `now`; the next to close first."""
+        today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+        found = self.filter(call_opens__lte=today, call_closes__gte=today)
+        return found.order_by("call_closes", "name_fi")
+
 
 class Programme(Row):
     """One time-bound round; what must end, ends by these dates."""

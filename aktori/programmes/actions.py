@@ -1,0 +1,123 @@
+"""Creating, copying and changing a programme, and taking people into it."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from aktori.audit.doors import record
+from aktori.people.models import Person
+from aktori.programmes.models import Coordinator, Kind, Participant, Programme, Role
+from aktori.programmes.rules import a_year_later, with_next_year
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeDetails:
+    """What a coordinator says about a programme; the days are in `zone`."""
+
+    kind: Kind = Kind.STUDIES
+    slug: str
+    name_fi: str
+    name_en: str
+    name_sv: str = ""
+    purpose_fi: str = ""
+    purpose_en: str = ""
+    purpose_sv: str = ""
+    call_opens: date
+    call_closes: date
+    starts_on: date
+    ends_on: date
+    deletion_on: date
+    expected_meetings: int = 6
+    hours_per_month: int = 3
+    zone: str = "Europe/Helsinki"
+    contact_name: str = ""
+    contact_email: str = ""
+
+
+@transaction.atomic
+def create_programme(*, by: Person, details: ProgrammeDetails, now: datetime) -> Programme:
+    """A new programme, run by the one who makes it."""
+    programme = Programme.objects.create(created_at=now, **vars(details))
+    Coordinator.objects.create(programme=programme, person=by)
+    record(by=by, verb="create-programme", about=programme, now=now)
+    return programme
+
+
+@transaction.atomic
+def copy_programme(*, programme: Programme, by: Person, now: datetime) -> Programme:
+    """Next year's programme: names and dates moved on, nobody in it but its coordinator."""
+    copy = create_programme(by=by, details=next_round(programme), now=now)
+    copy.copied_from = programme
+    copy.save(update_fields=["copied_from"])
+    return copy
+
+
+@transaction.atomic
+def change_programme(
+    *, programme: Programme, by: Person, details: ProgrammeDetails, now: datetime
+) -> Programme:
+    """Takes a coordinator's new word about a programme."""
+    for name, value in vars(details).items():
+        setattr(programme, name, value)
+    programme.save(update_fields=list(vars(details)))
+    record(by=by, verb="change-programme", about=programme, now=now)
+    return programme
+
+
+def add_participant(
+    *,
+    programme: Programme,
+    person: Person,
+    role: Role,
+    capacity: int,
+    headline: str,
+    now: datetime,
+) -> Participant:
+    """The person's part in the programme; made once however often it is asked for."""
+    fields = {"capacity": capacity, "headline": headline[:160], "joined_at": now}
+    participant, _ = Participant.objects.get_or_create(
+        programme=programme, person=person, role=role, defaults=fields
+    )
+    return participant
+
+
+def mark_content_destroyed(*, programme: Programme, now: datetime) -> None:
+    """Writes down that the pairs' content is gone; the first time counts."""
+    still_there = Programme.objects.filter(id=programme.id, content_destroyed_at=None)
+    if still_there.update(content_destroyed_at=now):
+        record(by=None, verb="destroy-content", about=programme, now=now)
+    programme.refresh_from_db(fields=["content_destroyed_at"])
+
+
+def details_of(programme: Programme) -> ProgrammeDetails:
+    """What a programme says now, as the actions take it."""
+    names = [field.name for field in fields(ProgrammeDetails)]
+    return ProgrammeDetails(**{name: getattr(programme, name) for name in names})
+
+
+def next_round(programme: Programme) -> ProgrammeDetails:
+    """The same a year later, under an address that is free."""
+    now = details_of(programme)
+    return replace(
+        now,
+        slug=free_slug(with_next_year(now.slug)),
+        name_fi=with_next_year(now.name_fi),
+        name_en=with_next_year(now.name_en),
+        name_sv=with_next_year(now.name_sv),
+        call_opens=a_year_later(now.call_opens),
+        call_closes=a_year_later(now.call_closes),
+        starts_on=a_year_later(now.starts_on),
+        ends_on=a_year_later(now.ends_on),
+        deletion_on=a_year_later(now.deletion_on),
+    )
+
+
+def free_slug(wanted: str) -> str:
+    """`wanted`, or with the first number after it that no programme has."""
+    stem = wanted[:56]
+    taken = set(Programme.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug, number = wanted, 2
+    while slug in taken:
+        slug, number = f"{stem}-{number}", number + 1
+    return slug
