@@ -1,5 +1,11 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from aktori.workbook import views
+
+urlpatterns = [
+    path("", views.workbook, name="workbook"),
+    path("exercise/<str:code>/", views.exercise, name="exercise"),
+    path("<slug:slug>/", views.chapter, name="chapter"),
+]

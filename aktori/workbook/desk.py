@@ -1,0 +1,71 @@
+"""What lies before a reader: whose mentorship it is, and the pages they may open."""
+
+from dataclasses import dataclass, field
+
+from aktori.mentorships.models import Membership
+from aktori.programmes.models import Role
+from aktori.vault.doors import VaultClosed
+from aktori.workbook.content import Exercise
+from aktori.workbook.queries import OpenAnswer, readable_answers
+from aktori.workbook.rules import may_write
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All mentorships of a person, and the one in use; None for who only reads."""
+
+    memberships: list[Membership]
+    membership: Membership | None
+
+    @property
+    def open(self) -> bool:
+        """Whether one can write."""
+        return self.membership is not None and may_write(self.membership.mentorship)
+
+    @property
+    def proposes(self) -> bool:
+        """Whether one proposes meetings: the mentee does."""
+        return self.open and self.membership is not None and self.membership.role == Role.MENTEE
+
+    @property
+    def query(self) -> str:
+        """What keeps the choice of mentorship from page to page."""
+        several = self.membership is not None and len(self.memberships) > 1
+        return f"?pair={self.membership.mentorship_id}" if self.membership and several else ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody wrote, as (label, text), with who it is."""
+
+    owner: Membership
+    lines: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The texts of one exercise that a member may read; `gone` when they are deleted."""
+
+    own: OpenAnswer | None = None
+    own_lines: list[tuple[str, str]] = field(default_factory=list)
+    shared: list[Told] = field(default_factory=list)
+    gone: bool = False
+
+
+def lay_open(membership: Membership | None, exercise: Exercise) -> Pages:
+    """Opens the texts of an exercise for a member."""
+    if membership is None:
+        return Pages()
+    try:
+        answers = readable_answers(membership=membership, exercise=exercise.code)
+    except VaultClosed:
+        return Pages(gone=True)
+    own = next((one for one in answers if one.answer.owner_id == membership.id), None)
+    return Pages(
+        own=own,
+        own_lines=exercise.told(own.texts) if own else [],
+        shared=[
+            Told(one.answer.owner, exercise.told(one.texts)) for one in answers if one is not own
+        ],
+        gone=membership.mentorship.content_destroyed_at is not None,
+    )

@@ -1,0 +1,60 @@
+"""The shape of an answer: a text per prompt, and who sees them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from aktori.workbook.content import Exercise
+
+ONLY_ME, MY_PAIR = "me", "pair"
+WHO_SEES = [
+    (ONLY_ME, gettext_lazy("Keep to myself")),
+    (MY_PAIR, gettext_lazy("Share with my pair")),
+]
+LONGEST = 10_000
+
+
+class PromptField(forms.CharField):
+    """A text that may be left empty without saying so at each: the form wants only one of them."""
+
+    def validate(self, value: str) -> None:
+        """Takes an empty text too."""
+
+
+class AnswerForm(forms.Form):
+    """One text area per prompt, named by its key, and the choice of who sees them."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, exercise: Exercise, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = [prompt.key for prompt in exercise.prompts]
+        for prompt in exercise.prompts:
+            self.fields[prompt.key] = PromptField(
+                label=prompt.label,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 4, "data-private": True}),
+            )
+        self.fields["who_sees"] = forms.ChoiceField(
+            label=gettext_lazy("Who sees this"),
+            choices=WHO_SEES,
+            initial=ONLY_ME,
+            widget=forms.RadioSelect,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Wants something in at least one of the texts."""
+        data = super().clean() or {}
+        if not self.errors and not any(data[key] for key in self.keys):
+            self.add_error(self.keys[0], _("Write a few words in at least one of the fields."))
+        return data
+
+    def texts(self) -> dict[str, str]:
+        """What the person wrote, by prompt."""
+        return {key: self.cleaned_data[key] for key in self.keys}
+
+    def shared(self) -> bool:
+        """Whether the pair sees it too."""
+        return bool(self.cleaned_data["who_sees"] == MY_PAIR)
