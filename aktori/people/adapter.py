@@ -1,18 +1,32 @@
-"""How django-allauth works here: no open sign-up, mail through our outbox."""
+"""How django-allauth works here: no open sign-up, mail through our outbox, no traps."""
 
-from typing import Any
+import time
+from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from aktori.mail.actions import enqueue
+
+SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts come from applications and coordinators, so signing up by oneself is closed."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": gettext_lazy("This is not the code we sent. Look at the newest letter."),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many tries. Wait five minutes, then ask for a new code."
+        ),
+        "rate_limited": gettext_lazy("Too many tries. Wait a few minutes, then try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account alone."""
@@ -29,3 +43,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             body=render_to_string(f"{template_prefix}_message.txt", texts),
             now=timezone.now(),
         )
+
+    def get_login_stages(self) -> list[str]:
+        """A code by mail is always enough: a passkey is a second door, never a second lock."""
+        return [stage for stage in super().get_login_stages() if stage != SECOND_STEP]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Changing passkeys needs a sign-in of the last minutes; a code counts like a passkey."""
+        records = get_authentication_records(self.request, self.request.user)
+        fresh = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        if records and records[-1]["at"] > fresh:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))

@@ -1,7 +1,9 @@
-"""The shape of what people say about themselves."""
+"""The shape of what people say about themselves, and of signing in."""
 
 from zoneinfo import ZoneInfo
 
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,3 +45,35 @@ class AccountForm(forms.Form):
                 _("There is no such time zone. Write it like Europe/Helsinki.")
             ) from None
         return zone
+
+
+class AskForCodeForm(RequestLoginCodeForm):  # type: ignore[misc]
+    """The address that the code goes to."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("The one in your application."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
+    """The eight digits of the letter; a dash or a space between them does no harm."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A name for the device; a key that cannot sign in alone is of no use here."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the device"),
+        help_text=gettext_lazy("So that you know it later, for example: my phone."),
+        max_length=80,
+    )
+    passwordless = forms.BooleanField(
+        initial=True, widget=forms.CheckboxInput(attrs={"checked": True, "hidden": True})
+    )
