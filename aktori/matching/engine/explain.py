@@ -48,7 +48,7 @@ def _differences(mentor: Mentor, mentee: Mentee) -> Iterator[Reason]:
         yield Reason("other_theme", {"theme": theme})
     if _language(mentor, mentee).code == "language_to_manage":
         yield Reason("unequal_language", _language(mentor, mentee).values)
-    if FACE in mentor.modes & mentee.modes and not _can_meet_in_place(mentor, mentee):
+    if _live_apart(mentor, mentee):
         yield Reason("other_place", {"mentor_place": mentor.place, "mentee_place": mentee.place})
     if not _times_meet(mentor, mentee):
         yield Reason("other_times", {})
@@ -84,6 +84,11 @@ def _language(mentor: Mentor, mentee: Mentee) -> Reason:
 def _can_meet_in_place(mentor: Mentor, mentee: Mentee) -> bool:
     place = same_place(mentee.place)
     return FACE in mentor.modes & mentee.modes and place != "" and place == same_place(mentor.place)
+
+
+def _live_apart(mentor: Mentor, mentee: Mentee) -> bool:
+    theirs, ours = same_place(mentee.place), same_place(mentor.place)
+    return FACE in mentor.modes & mentee.modes and "" not in (theirs, ours) and theirs != ours
 
 
 def _times_meet(mentor: Mentor, mentee: Mentee) -> bool:

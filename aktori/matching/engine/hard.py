@@ -25,7 +25,8 @@ def permits(tables: Tables, span: slice) -> dict[str, Bools]:
 
 def allowed(tables: Tables, span: slice) -> Bools:
     """Mentees of the span × mentors: True where every rule permits."""
-    return np.logical_and.reduce(list(permits(tables, span).values()))
+    every: Bools = np.logical_and.reduce(list(permits(tables, span).values()))
+    return every
 
 
 def online(tables: Tables, span: slice) -> Bools:
@@ -77,11 +78,13 @@ def _refuse_overfull(mentors: tuple[Mentor, ...], chosen: Ints) -> None:
 def _language(tables: Tables, span: slice) -> Bools:
     mentees = (tables.mentees.languages[span] >= Level.MANAGES).astype(np.float32)
     mentors = (tables.mentors.languages >= Level.MANAGES).astype(np.float32)
-    return mentees @ mentors.T > 0
+    shared: Bools = mentees @ mentors.T > 0
+    return shared
 
 
 def _same(mentees: Ints, mentors: Ints) -> Bools:
-    return (mentees[:, None] == mentors) & (mentors != UNKNOWN)
+    same: Bools = (mentees[:, None] == mentors) & (mentors != UNKNOWN)
+    return same
 
 
 def _unless(cells: Cells, span: slice, shape: tuple[int, int]) -> Bools:

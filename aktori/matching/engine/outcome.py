@@ -61,16 +61,13 @@ class Outcome:
         return sum(pair.grade == grade for pair in self.pairs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forced:
-    """What forcing a pair does to the whole: after less before, and the whole as it would be."""
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A mentor whom a mentee might have, and how well they would fit."""
 
-    placed: int
-    strong: int
-    good: int
-    possible: int
-    total: int
-    outcome: Outcome
+    mentor: str
+    grade: Grade
+    score: int
 
 
 class MatchImpossible(Exception):

@@ -1,4 +1,4 @@
-"""The verbs of the matcher: match a round, weigh one pair, ask what forcing a pair would cost."""
+"""The verbs of the matcher: match a round, weigh one pair, see a mentee's other options."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,10 +8,10 @@ import numpy as np
 from aktori.matching.engine.explain import differences, reasons
 from aktori.matching.engine.fingerprint import fingerprint, ties
 from aktori.matching.engine.hard import NOBODY, locks, permits
-from aktori.matching.engine.outcome import Forced, Grade, Outcome, Pair, Unplaced
+from aktori.matching.engine.outcome import Option, Outcome, Pair, Unplaced
 from aktori.matching.engine.people import Round
 from aktori.matching.engine.score import GRADES, blocks, grades, parts, scores
-from aktori.matching.engine.solve import solve
+from aktori.matching.engine.solve import gains, solve
 from aktori.matching.engine.tables import Ints, Tables, tables
 from aktori.matching.engine.whys import why
 
@@ -41,43 +41,42 @@ def weigh(given: Round, mentor: str, mentee: str) -> Pair:
     return next(_pairs(people, choice, choice))
 
 
-def cost_of_forcing(given: Round, mentor: str, mentee: str) -> Forced:
-    """What the whole would lose or win if this pair were locked, in place of the mentee's own lock.
+def options(given: Round, mentee: str) -> tuple[Option, ...]:
+    """The mentors whom every hard rule leaves to one mentee, full or not; the best first.
 
-    Raises `MatchImpossible` when a hard rule keeps them apart or other locks fill the mentor.
+    Raises `KeyError` for an unknown mentee. Who was a pair before is among them: a person may
+    choose what a run would not.
     """
-    others = frozenset(pair for pair in given.locked if pair[1] != mentee)
-    before = match(given)
-    after = match(replace(given, locked=others | {(mentor, mentee)}))
-    return Forced(
-        placed=len(after.pairs) - len(before.pairs),
-        strong=after.count(Grade.STRONG) - before.count(Grade.STRONG),
-        good=after.count(Grade.GOOD) - before.count(Grade.GOOD),
-        possible=after.count(Grade.POSSIBLE) - before.count(Grade.POSSIBLE),
-        total=after.total - before.total,
-        outcome=after,
-    )
+    only = tuple(one for one in given.mentees if one.key == mentee)
+    if not only:
+        raise KeyError(mentee)
+    free = replace(given, mentees=only, locked=frozenset(), earlier_pairs=frozenset())
+    people = tables(free)
+    worth = scores(people)[0]
+    grade = grades(worth, given.weights)
+    found = [
+        Option(one.key, GRADES[reached - 1], int(score))
+        for one, reached, score in zip(people.given.mentors, grade, worth, strict=True)
+        if reached
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.mentor)))
 
 
 def _best(people: Tables, locked: Ints) -> Ints:
     worth = scores(people)
     grade = grades(worth, people.given.weights)
-    steps = [(grade >= least).astype(np.int64) for least in range(1, len(GRADES))]
+    steps = [(grade > step).astype(np.int64) for step in range(len(GRADES))]
     return solve([*steps, np.maximum(worth, 0), ties(people)], people.capacity, grade > 0, locked)
 
 
 def _pairs(people: Tables, choice: Ints, locked: Ints) -> Iterator[Pair]:
     for span in blocks(people.rows):
         columns = choice[span]
-        table = {part: _own(worth, columns) for part, worth in parts(people, span).items()}
+        table = {part: gains(worth, columns) for part, worth in parts(people, span).items()}
         for row in np.flatnonzero(columns != NOBODY):
             own = {part: int(worth[row]) for part, worth in table.items()}
             place = span.start + int(row)
             yield _pair(people, place, int(columns[row]), own, locked=locked[place] != NOBODY)
-
-
-def _own(worth: Ints, columns: Ints) -> Ints:
-    return worth[np.arange(len(columns)), columns]
 
 
 def _pair(people: Tables, row: int, column: int, own: dict[str, int], *, locked: bool) -> Pair:
@@ -86,7 +85,7 @@ def _pair(people: Tables, row: int, column: int, own: dict[str, int], *, locked:
     return Pair(
         mentor=mentor.key,
         mentee=mentee.key,
-        grade=GRADES[grades(np.array(score), people.given.weights)],
+        grade=GRADES[grades(np.array(score), people.given.weights) - 1],
         score=score,
         parts=own,
         reasons=reasons(mentor, mentee),

@@ -8,6 +8,7 @@ nothing for no answer, for they are what people meet for.
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from aktori.matching.engine.hard import allowed, face_to_face
 from aktori.matching.engine.outcome import Grade
@@ -25,7 +26,7 @@ FULL, MIDDLE = 100, 50
 BLOCK = 512
 # A grade is reached at this share (per cent) of what the weights add up to.
 REACHED_AT = {Grade.POSSIBLE: 0, Grade.GOOD: 45, Grade.STRONG: 60}
-GRADES = (None, Grade.POSSIBLE, Grade.GOOD, Grade.STRONG)
+GRADES = tuple(REACHED_AT)
 NOT_ALLOWED = -1
 
 # by the sum of two levels, when both at least manage: 4, 5 or 6
@@ -56,7 +57,7 @@ def parts(tables: Tables, span: slice) -> dict[str, Ints]:
 
 
 def grades(worth: Ints, weights: Weights) -> Small:
-    """Places in GRADES for a table of scores: 0 where not allowed, 3 where strong."""
+    """Which of GRADES each score of a table reaches, from 1; 0 where not allowed."""
     share = [at * weights.sum() for at in REACHED_AT.values()]
     return np.searchsorted(np.array(share), worth, side="right").astype(np.int16)
 
@@ -88,7 +89,7 @@ def languages(tables: Tables, span: slice) -> Small:
 def style(tables: Tables, span: slice) -> Small:
     """How near each other the four sliders stand."""
     mentees, mentors = tables.mentees.style[span], tables.mentors.style
-    known = mentees.any(axis=1)[:, None] & mentors.any(axis=1)
+    known = _answered(mentees)[:, None] & _answered(mentors)
     gap = np.zeros(known.shape, np.int16)
     for theirs, ours in zip(mentees.T, mentors.T, strict=True):
         gap += np.abs(theirs[:, None] - ours)
@@ -103,7 +104,7 @@ def practical(tables: Tables, span: slice) -> Small:
 def wishes(tables: Tables, span: slice) -> Small:
     """The mentor's industry among those the mentee wished for, by rank."""
     ours, wished = tables.mentors.industry, tables.wishes[span]
-    answered = (wished != UNKNOWN).any(axis=1)[:, None] & (ours != UNKNOWN)
+    answered = _answered(wished != UNKNOWN)[:, None] & (ours != UNKNOWN)
     fit = np.where(answered, 0, MIDDLE)
     for rank, worth in enumerate(BY_RANK_OF_WISH):
         hit = answered & (wished[:, rank, None] == ours)
@@ -119,6 +120,10 @@ FITS = {
     "practical": practical,
     "wishes": wishes,
 }
+
+
+def _answered(rows: npt.NDArray[np.generic]) -> Bools:
+    return np.asarray(np.any(rows, axis=1), np.bool_)
 
 
 def _compare(mentees: Ints, mentors: Ints) -> tuple[Bools, Bools]:
