@@ -1,5 +1,19 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from aktori.mentorships.views import agreement as rules
+from aktori.mentorships.views import leave as leaving
+from aktori.mentorships.views import proposal as proposals
+
+urlpatterns = [
+    path("proposals/of/<uuid:membership>/", proposals.proposal, name="proposal"),
+    path("proposals/<str:token>/", proposals.answer_proposal, name="answer_proposal"),
+    path("pairs/<uuid:mentorship>/rules/", rules.agreement, name="agreement"),
+    path("pairs/<uuid:mentorship>/rules/write/", rules.write_agreement, name="write_agreement"),
+    path(
+        "pairs/<uuid:mentorship>/rules/confirm/", rules.confirm_agreement, name="confirm_agreement"
+    ),
+    path("pairs/<uuid:mentorship>/leave/", leaving.leave, name="leave"),
+    path("pairs/<uuid:mentorship>/concern/", leaving.concern, name="concern"),
+]

@@ -1,0 +1,75 @@
+"""Writing goals. The words go into a vault before the row is written."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from aktori.goals.models import Goal, State
+from aktori.goals.queries import goal_context, vault_of
+from aktori.goals.rules import NEXT
+from aktori.goals.text import GoalText
+from aktori.mentorships.models import Membership
+from aktori.mentorships.rules import may_write
+from aktori.programmes.models import Programme
+from aktori.vault.doors import Purpose, open_vaults
+
+
+class NotNow(Exception):
+    """The pair has ended, or the goal can't go to that state."""
+
+
+class ChangedMeanwhile(Exception):
+    """The goal was changed since its writer saw it (in another window, or on another device)."""
+
+
+@transaction.atomic
+def write_goal(*, membership: Membership, text: GoalText, shared: bool, now: datetime) -> Goal:
+    """A new goal of the member's own, for themselves alone or shared with the pair."""
+    if not may_write(membership.mentorship):
+        raise NotNow
+    goal = Goal(owner=membership, shared=shared, created_at=now, updated_at=now)
+    seal(goal, text)
+    goal.save()
+    return goal
+
+
+def seal(goal: Goal, text: GoalText) -> None:
+    """Puts the words into the goal's vault; does not save."""
+    vault = vault_of(goal)
+    opened = open_vaults(vaults=[vault], actor=goal.owner.participant_id, purpose=Purpose.WRITE)
+    goal.sealed = opened.seal_json(vault, text.as_json(), goal_context(goal))
+
+
+@transaction.atomic
+def change_goal(*, goal: Goal, text: GoalText, shared: bool, revision: int, now: datetime) -> Goal:
+    """New words, and who sees them. Raises `ChangedMeanwhile` when `revision` is not the latest."""
+    newest = Goal.objects.select_for_update(of=("self",)).get(id=goal.id)
+    if newest.revision != revision:
+        raise ChangedMeanwhile
+    if not may_write(goal.owner.mentorship):
+        raise NotNow
+    goal.revision, goal.shared, goal.updated_at = revision + 1, shared, now
+    seal(goal, text)
+    goal.save()
+    return goal
+
+
+def tick_step(*, goal: Goal, text: GoalText, place: int, now: datetime) -> Goal:
+    """Turns one step to done, or back; `text` is the goal's words as opened."""
+    return change_goal(
+        goal=goal, text=text.ticked(place), shared=goal.shared, revision=goal.revision, now=now
+    )
+
+
+def close_goal(*, goal: Goal, state: State, now: datetime) -> Goal:
+    """Says what became of the goal, or takes it up again."""
+    if state not in NEXT[State(goal.state)] or not may_write(goal.owner.mentorship):
+        raise NotNow
+    goal.state, goal.updated_at = state, now
+    goal.save(update_fields=["state", "updated_at"])
+    return goal
+
+
+def forget_goals(*, programme: Programme) -> int:
+    """Empties the words of all goals of a programme, after their keys are destroyed."""
+    return Goal.objects.filter(owner__mentorship__programme=programme).update(sealed=b"")

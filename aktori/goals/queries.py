@@ -1,0 +1,70 @@
+"""Opening goals for one who may read them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from aktori.goals.models import Goal
+from aktori.goals.text import GoalText
+from aktori.mentorships.models import Membership
+from aktori.people.models import Person
+from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
+
+
+@dataclass(frozen=True)
+class OpenGoal:
+    """A goal with its words."""
+
+    goal: Goal
+    text: GoalText
+
+
+def goal_context(goal: Goal) -> Context:
+    """What the words of a goal are bound to."""
+    return Context(
+        table="goals_goal",
+        field="sealed",
+        row=goal.id,
+        author=goal.owner.participant_id,
+        revision=goal.revision,
+    )
+
+
+def vault_of(goal: Goal) -> UUID:
+    """Where the goal's words lie: its owner's private vault, or the one shared with the pair."""
+    vault = goal.owner.shared_vault if goal.shared else goal.owner.private_vault
+    if vault is None:
+        raise VaultClosed(goal.id)
+    return vault
+
+
+def goals_in(membership: Membership, person: Person) -> QuerySet[Goal]:
+    """The goals of a mentorship that the person may see."""
+    seen = Goal.objects.visible_to(person).filter(owner__mentorship=membership.mentorship_id)
+    return seen.select_related("owner__participant__person", "owner__mentorship__programme")
+
+
+def open_goals(goals: Iterable[Goal], *, actor: UUID) -> list[OpenGoal]:
+    """The goals with their words, for the participant `actor`, with one opening for all.
+
+    Goals whose words are destroyed are left out.
+    """
+    living = [goal for goal in goals if goal.sealed]
+    by_vault: dict[UUID, list[Goal]] = defaultdict(list)
+    for goal in living:
+        by_vault[vault_of(goal)].append(goal)
+    if not by_vault:
+        return []
+    try:
+        opened = open_vaults(vaults=by_vault, actor=actor, purpose=Purpose.READ)
+    except VaultClosed:
+        return []
+    words = {
+        goal.id: GoalText.from_json(opened.unseal_json(vault, goal.sealed, goal_context(goal)))
+        for vault, inside in by_vault.items()
+        for goal in inside
+    }
+    return [OpenGoal(goal, words[goal.id]) for goal in living]

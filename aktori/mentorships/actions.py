@@ -1,0 +1,223 @@
+"""Proposing pairs, answering, agreeing on rules, ending, forgetting."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from aktori.audit.doors import record
+from aktori.kit.links import absolute, make_link_token
+from aktori.mentorships.models import (
+    Agreement,
+    Answer,
+    Confirmation,
+    EndReason,
+    Grade,
+    Membership,
+    Mentorship,
+    State,
+)
+from aktori.mentorships.queries import agreement_context
+from aktori.mentorships.rules import may_answer, may_end, may_write
+from aktori.notifications.doors import notify
+from aktori.programmes.models import Participant, Programme, Role
+from aktori.vault.doors import Purpose, VaultKind, create_vaults, destroy_vaults, open_vaults
+
+ANSWER = "answer-proposal"
+
+
+class NotNow(Exception):
+    """The mentorship is not in a state in which this may be done."""
+
+
+class WrittenMeanwhile(Exception):
+    """Another member wrote a newer version of the ground rules in between."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """One pair to propose, with reasons as `[{"code": …, "values": {…}}]`."""
+
+    mentor: Participant
+    mentee: Participant
+    grade: Grade | str
+    reasons: list[dict[str, Any]]
+    by_hand: bool = False
+
+
+@transaction.atomic
+def propose(*, programme: Programme, pairs: Iterable[Proposal], now: datetime) -> list[Mentorship]:
+    """Proposes pairs to both sides, each by mail in their own language; in the given order."""
+    wanted = list(pairs)
+    rows = Mentorship.objects.bulk_create(
+        Mentorship(programme=programme, grade=one.grade, reasons=one.reasons, proposed_at=now)
+        for one in wanted
+    )
+    members = [
+        Membership(mentorship=row, participant=part, role=role)
+        for row, one in zip(rows, wanted, strict=True)
+        for role, part in ((Role.MENTEE, one.mentee), (Role.MENTOR, one.mentor))
+    ]
+    Membership.objects.bulk_create(members)
+    for member in members:
+        tell(member, "proposal", now, link=answer_link(member))
+    return rows
+
+
+def answer_link(membership: Membership) -> str:
+    """The link that answers a proposal without signing in."""
+    token = make_link_token(ANSWER, {"membership": str(membership.id)})
+    return absolute(f"/proposals/{token}/")
+
+
+def tell(membership: Membership, kind: str, now: datetime, **context: object) -> None:
+    """Writes to a member about their mentorship."""
+    notify(
+        kind=f"mentorships/{kind}",
+        to=membership.participant.person,
+        context={
+            "programme": membership.mentorship.programme,
+            "membership": membership,
+            "link": absolute(f"/pairs/{membership.mentorship_id}/"),
+            **context,
+        },
+        now=now,
+    )
+
+
+def members_of(mentorship: Mentorship) -> list[Membership]:
+    """All members with who they are."""
+    return list(
+        mentorship.memberships.select_related("participant__person", "mentorship__programme")
+    )
+
+
+@transaction.atomic
+def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorship:
+    """Takes a member's yes or no; two yeses make the pair, with its vaults.
+
+    Raises `NotNow` when it was answered before or the proposal is over.
+    """
+    mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
+    members = members_of(mentorship)
+    mine = next(one for one in members if one.id == membership.id)
+    if not may_answer(mine, mentorship):
+        raise NotNow
+    mine.answer, mine.answered_at = answer, now
+    mine.save(update_fields=["answer", "answered_at"])
+    if answer == Answer.NO:
+        decline(mentorship, members, now)
+    elif all(one.answer == Answer.YES for one in members):
+        begin(mentorship, members, now)
+    return mentorship
+
+
+def decline(mentorship: Mentorship, members: list[Membership], now: datetime) -> None:
+    """Lets a proposal go, and tells those who had said yes, without saying who said no."""
+    mentorship.state = State.DECLINED
+    mentorship.save(update_fields=["state"])
+    for member in members:
+        if member.answer == Answer.YES:
+            tell(member, "pair_not_formed", now)
+
+
+def begin(mentorship: Mentorship, members: list[Membership], now: datetime) -> None:
+    """Makes the vaults, and the pair active."""
+    everybody = [one.participant_id for one in members]
+    wanted = [(VaultKind.JOINT, everybody)]
+    for member in members:
+        wanted.append((VaultKind.SHARED_BY_ONE, everybody))
+        wanted.append((VaultKind.PRIVATE, [member.participant_id]))
+    joint, *own = create_vaults(wanted)
+    for place, member in enumerate(members):
+        member.shared_vault, member.private_vault = own[2 * place : 2 * place + 2]
+    Membership.objects.bulk_update(members, ["shared_vault", "private_vault"])
+    mentorship.state, mentorship.vault, mentorship.active_at = State.ACTIVE, joint, now
+    mentorship.save(update_fields=["state", "vault", "active_at"])
+    for member in members:
+        others = [one for one in members if one is not member]
+        tell(member, "pair_confirmed", now, others=others)
+
+
+@transaction.atomic
+def write_agreement(
+    *, membership: Membership, rules: Mapping[str, str], based_on: int, now: datetime
+) -> Agreement:
+    """Writes a new version of the ground rules; its writer confirms it by writing.
+
+    `based_on` is the version that the writer saw, 0 if none. Raises `WrittenMeanwhile` when there
+    is a newer one, `NotNow` when the mentorship is over.
+    """
+    mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
+    if not may_write(mentorship) or mentorship.vault is None:
+        raise NotNow
+    newest = mentorship.agreements.first()
+    if based_on != (newest.version if newest else 0):
+        raise WrittenMeanwhile
+    agreement = Agreement(
+        mentorship=mentorship,
+        version=based_on + 1,
+        written_by=membership.participant,
+        written_at=now,
+    )
+    opened = open_vaults(
+        vaults=[mentorship.vault], actor=membership.participant_id, purpose=Purpose.WRITE
+    )
+    agreement.sealed = opened.seal_json(mentorship.vault, dict(rules), agreement_context(agreement))
+    agreement.save()
+    Confirmation.objects.create(agreement=agreement, participant=membership.participant, at=now)
+    for member in members_of(mentorship):
+        if member.id != membership.id:
+            tell(member, "agreement_written", now, link=absolute(f"/pairs/{mentorship.id}/rules/"))
+    return agreement
+
+
+@transaction.atomic
+def confirm_agreement(*, agreement: Agreement, membership: Membership, now: datetime) -> Agreement:
+    """Takes a member's yes to a version; the last one makes it valid. Safe to repeat."""
+    mentorship = Mentorship.objects.select_for_update().get(id=agreement.mentorship_id)
+    if not may_write(mentorship):
+        raise NotNow
+    Confirmation.objects.get_or_create(
+        agreement=agreement, participant=membership.participant, defaults={"at": now}
+    )
+    missing = mentorship.memberships.exclude(
+        participant__in=agreement.confirmations.values("participant")
+    )
+    if agreement.confirmed_at is None and not missing.exists():
+        agreement.confirmed_at = now
+        agreement.save(update_fields=["confirmed_at"])
+    return agreement
+
+
+@transaction.atomic
+def end_mentorship(*, membership: Membership, reason: EndReason | str, now: datetime) -> None:
+    """Ends a pair before its time; the others are told neutrally, never who asked or why."""
+    mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
+    if not may_end(mentorship):
+        raise NotNow
+    mentorship.state, mentorship.ended_at, mentorship.end_reason = State.ENDED, now, reason
+    mentorship.save(update_fields=["state", "ended_at", "end_reason"])
+    record(by=membership.participant.person, verb="end-mentorship", about=mentorship, now=now)
+    for member in members_of(mentorship):
+        tell(member, "ended", now)
+
+
+def forget_content(*, programme: Programme, now: datetime) -> int:
+    """Destroys the vaults of all the programme's pairs, for good; returns how many pairs.
+
+    The keys go first, and in their own database: after that nobody can read a word, even if
+    emptying the rows fails and has to be repeated.
+    """
+    pairs = Mentorship.objects.filter(programme=programme, content_destroyed_at=None)
+    members = Membership.objects.filter(mentorship__in=pairs)
+    vaults = [vault for vault in pairs.values_list("vault", flat=True) if vault]
+    for own in members.values_list("shared_vault", "private_vault"):
+        vaults += [vault for vault in own if vault]
+    destroy_vaults(vaults)
+    with transaction.atomic():
+        Agreement.objects.filter(mentorship__in=pairs).update(sealed=b"")
+        pairs.filter(state=State.ACTIVE).update(state=State.ENDED, ended_at=now)
+        return pairs.update(content_destroyed_at=now)

@@ -1,0 +1,79 @@
+"""Reading mentorships: one's memberships, the partners, the current ground rules."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from aktori.mentorships.models import Agreement, Answer, Membership, Mentorship, State
+from aktori.people.models import Person
+from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Whether one member has confirmed."""
+
+    membership: Membership
+    signed: bool
+
+
+def memberships_of(person: Person) -> QuerySet[Membership]:
+    """The person's memberships that are proposed, active or ended; newest first."""
+    mine = Membership.objects.filter(participant__person=person)
+    return (
+        mine.exclude(answer=Answer.NO)
+        .exclude(mentorship__state=State.DECLINED)
+        .select_related("mentorship__programme", "participant__person")
+        .order_by("-mentorship__proposed_at", "-id")
+    )
+
+
+def member_or_404(person: Person, mentorship: UUID) -> Membership:
+    """The person's membership in a mentorship that has begun; raises `Http404` for others."""
+    begun = memberships_of(person).exclude(mentorship__state=State.PROPOSED)
+    if found := begun.filter(mentorship=mentorship).first():
+        return found
+    raise Http404
+
+
+def partners(mentorship: Mentorship, person: Person) -> list[Membership]:
+    """The other members, with who they are."""
+    everybody = mentorship.memberships.select_related("participant__person")
+    return [one for one in everybody if one.participant.person_id != person.id]
+
+
+def current_agreement(mentorship: Mentorship) -> Agreement | None:
+    """The newest version of the ground rules."""
+    return mentorship.agreements.prefetch_related("confirmations").first()
+
+
+def signatures(agreement: Agreement, members: list[Membership]) -> list[Signature]:
+    """Who has confirmed a version and who has not."""
+    signed = {one.participant_id for one in agreement.confirmations.all()}
+    return [Signature(one, one.participant_id in signed) for one in members]
+
+
+def agreement_context(agreement: Agreement) -> Context:
+    """What the text of one version is bound to."""
+    return Context(
+        table="mentorships_agreement",
+        field="sealed",
+        row=agreement.id,
+        author=agreement.written_by_id,
+        revision=agreement.version,
+    )
+
+
+def read_agreement(agreement: Agreement, membership: Membership) -> dict[str, str]:
+    """The rules by topic, opened for a member; empty once they are destroyed."""
+    vault = membership.mentorship.vault
+    if vault is None or not agreement.sealed:
+        return {}
+    try:
+        opened = open_vaults(vaults=[vault], actor=membership.participant_id, purpose=Purpose.READ)
+    except VaultClosed:
+        return {}
+    rules = opened.unseal_json(vault, agreement.sealed, agreement_context(agreement))
+    return {str(key): str(text) for key, text in rules.items()}

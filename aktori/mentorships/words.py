@@ -1,0 +1,53 @@
+"""What two people have in common, as sentences in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from aktori.kit.languages import active_language
+from aktori.programmes.taxonomy import Kind, label
+
+LABELLED: dict[str, Kind] = {
+    "theme": "theme",
+    "field": "field",
+    "industry": "industry",
+    "language": "language",
+}
+
+
+def reason_texts(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The sentences for `[{"code": …, "values": {…}}]`, in order; unknown codes are left out."""
+    known = patterns()
+    return [
+        known[one["code"]] % readable(one.get("values", {}))
+        for one in reasons
+        if one["code"] in known
+    ]
+
+
+def patterns() -> dict[str, str]:
+    """A sentence for each code that the matcher gives, in the active language."""
+    return {
+        "dearest_theme": _(
+            "The mentee's dearest wish, and one that the mentor knows well: %(theme)s"
+        ),
+        "shared_theme": _("Both chose the theme: %(theme)s"),
+        "wished_industry": _("The mentor works where the mentee would like to go: %(industry)s"),
+        "same_field": _("Both come from the same field: %(field)s"),
+        "same_industry": _("Both work in the same industry: %(industry)s"),
+        "similar_style": _("You like to work in the same way"),
+        "same_place": _("Both can meet face to face in the same place: %(place)s"),
+        "language": _("Both are at home in the same language: %(language)s"),
+        "language_to_manage": _("You share a language that both manage in: %(language)s"),
+        "both_online": _("Both would like to meet online"),
+    }  # fmt: skip
+
+
+def readable(values: Mapping[str, str]) -> dict[str, str]:
+    """Codes as labels in the active language; other values as they are."""
+    language = active_language()
+    return {
+        name: label(LABELLED[name], value, language) if name in LABELLED else value
+        for name, value in values.items()
+    }
