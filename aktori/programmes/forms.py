@@ -1,0 +1,177 @@
+"""The shape of a programme as a coordinator types it."""
+
+from dataclasses import fields
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from aktori.programmes.actions import ProgrammeDetails, details_of
+from aktori.programmes.models import Kind, Programme
+from aktori.ui.forms import DayInput
+
+KINDS = [
+    (Kind.STUDIES, gettext_lazy("Studies: students and people in working life")),
+    (Kind.WORKPLACE, gettext_lazy("Workplace: colleagues in one organisation")),
+]
+MOST_MEETINGS = 24
+MOST_HOURS = 40
+
+# earlier, later, whether one day may be both, what to say
+ORDER = (
+    (
+        "call_opens",
+        "call_closes",
+        True,
+        gettext_lazy("The call closes before it opens. Give a later day, or an earlier opening."),
+    ),
+    (
+        "call_closes",
+        "starts_on",
+        True,
+        gettext_lazy("The kick-off is before the call closes. Give a later day."),
+    ),
+    (
+        "starts_on",
+        "ends_on",
+        False,
+        gettext_lazy("The closing is not after the kick-off. Give a later day."),
+    ),
+    (
+        "ends_on",
+        "deletion_on",
+        False,
+        gettext_lazy("The deletion day must come after the closing. Give a later day."),
+    ),
+)
+
+
+def day(label: Any, hint: Any = "") -> forms.DateField:
+    """A date with the browser's calendar, half a line wide."""
+    return forms.DateField(label=label, help_text=hint, widget=DayInput({"data-half": True}))
+
+
+def name(label: Any, *, required: bool = True) -> forms.CharField:
+    """The programme's name in one language."""
+    return forms.CharField(label=label, max_length=120, required=required)
+
+
+def purpose(label: Any) -> forms.CharField:
+    """A paragraph for the public page, in one language."""
+    widget = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=label, max_length=2000, required=False, widget=widget)
+
+
+class ProgrammeForm(forms.Form):
+    """Names, dates in the order of the road, numbers, and whom to write to."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is for"),
+        choices=KINDS,
+        initial=Kind.STUDIES,
+        widget=forms.RadioSelect,
+    )
+    name_fi = name(gettext_lazy("Name in Finnish"))
+    name_en = name(gettext_lazy("Name in English"))
+    name_sv = name(gettext_lazy("Name in Swedish"), required=False)
+    slug = forms.CharField(
+        label=gettext_lazy("Address of the public page"),
+        help_text=gettext_lazy("After /call/. Made from the Finnish name when you leave it empty."),
+        max_length=60,
+        required=False,
+    )
+    purpose_fi = purpose(gettext_lazy("Purpose in Finnish"))
+    purpose_en = purpose(gettext_lazy("Purpose in English"))
+    purpose_sv = purpose(gettext_lazy("Purpose in Swedish"))
+    call_opens = day(gettext_lazy("The call opens"))
+    call_closes = day(gettext_lazy("The call closes"), gettext_lazy("The last day to apply."))
+    starts_on = day(gettext_lazy("Kick-off"))
+    ends_on = day(gettext_lazy("Closing"))
+    deletion_on = day(
+        gettext_lazy("Deletion day"),
+        gettext_lazy("What the pairs wrote becomes unreadable. Often 90 days after the closing."),
+    )
+    expected_meetings = forms.IntegerField(
+        label=gettext_lazy("Meetings of a pair"),
+        initial=6,
+        min_value=1,
+        max_value=MOST_MEETINGS,
+        error_messages={
+            "min_value": gettext_lazy("A pair meets at least once."),
+            "max_value": gettext_lazy("At most 24 meetings fit into a programme."),
+        },
+        widget=forms.NumberInput(attrs={"data-half": True}),
+    )
+    hours_per_month = forms.IntegerField(
+        label=gettext_lazy("Hours a month"),
+        help_text=gettext_lazy("What it takes of each, told in the call."),
+        initial=3,
+        min_value=1,
+        max_value=MOST_HOURS,
+        widget=forms.NumberInput(attrs={"data-half": True}),
+    )
+    zone = forms.CharField(label=gettext_lazy("Time zone"), initial="Europe/Helsinki")
+    contact_name = forms.CharField(
+        label=gettext_lazy("Contact person"), max_length=120, required=False
+    )
+    contact_email = forms.EmailField(label=gettext_lazy("Contact's address"), required=False)
+
+    def __init__(self, *args: Any, programme: Programme | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.programme = programme
+
+    def clean_zone(self) -> str:
+        """Sees that the zone is one the world knows."""
+        zone: str = self.cleaned_data["zone"]
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError):
+            raise forms.ValidationError(
+                _("There is no such time zone. Write it like Europe/Helsinki.")
+            ) from None
+        return zone
+
+    def clean(self) -> dict[str, Any]:
+        """Sees that the dates follow the road and that the address is free."""
+        data = super().clean() or {}
+        self.check_order()
+        self.check_address()
+        return data
+
+    def check_order(self) -> None:
+        """Each date after the one before it; the message stands at the later one."""
+        for earlier, later, may_be_same, message in ORDER:
+            first, second = self.cleaned_data.get(earlier), self.cleaned_data.get(later)
+            if first and second and (second < first or (second == first and not may_be_same)):
+                self.add_error(later, message)
+
+    def check_address(self) -> None:
+        """A public page has an address of its own, in letters that every browser shows."""
+        data = self.cleaned_data
+        asked = data.get("slug") or slugify(data.get("name_fi", ""))[:60].strip("-")
+        if "slug" not in data or not (asked or data.get("name_fi")):
+            return
+        data["slug"] = asked
+        if not asked or asked != slugify(asked):
+            self.add_error("slug", _("Use small letters a–z, digits and hyphens, as in alumni-26."))
+        elif self.others().filter(slug=asked).exists():
+            self.add_error("slug", _("Another programme has this address. Choose another."))
+
+    def others(self) -> QuerySet[Programme]:
+        """All programmes but the one that is being changed."""
+        everything = Programme.objects.all()
+        return everything.exclude(id=self.programme.id) if self.programme else everything
+
+    def details(self) -> ProgrammeDetails:
+        """What the action takes."""
+        words = {field.name: self.cleaned_data[field.name] for field in fields(ProgrammeDetails)}
+        return ProgrammeDetails(**words | {"kind": Kind(words["kind"])})
+
+
+def words_of(programme: Programme) -> dict[str, object]:
+    """What the programme says now, for the form to show."""
+    return dict(vars(details_of(programme)))
