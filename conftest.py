@@ -11,6 +11,7 @@ import pytest
 
 # before Django reads its settings
 FOLDER = Path(mkdtemp(prefix="aktori-tests-"))
+(FOLDER / "static").mkdir()  # WhiteNoise warns where there is none
 os.environ["AKTORI_VAR"] = str(FOLDER)
 os.environ["AKTORI_MAIL_URL"] = f"file:{FOLDER}/mail"
 os.environ["AKTORI_BASE_URL"] = "http://testserver"
