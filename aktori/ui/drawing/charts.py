@@ -42,7 +42,7 @@ def _column(
 ) -> tuple[object, ...]:
     """The numbers of one bar, its value and its name, rounded to a tenth of a unit."""
     top, middle = round(FLOOR - tall, 1), round(left + width / 2, 1)
-    dark = format_html(" data-now") if name == now else ""
+    dark = SafeString(" data-now") if name == now else ""
     box = (round(left, 1), top, round(width, 1), round(tall, 1))
     # numbers go in as text, or a Finnish page would write 4,5 into the drawing
     texts = (str(middle), str(round(top - 6, 1)), localize(value), str(middle), name)

@@ -17,8 +17,8 @@ CENTRE = complex(50, 40)
 SIZES = (0.62, 0.86, 1.06, 1.24, 1.43, 1.63, 1.84, 2.06)  # b / a of each level, joined from the 3rd
 POINTS = 16  # in each half; more is not seen at the size of a hand
 MARKS = "ui/marks.svg"
-FRAME = format_html('viewBox="0 -10 100 100" aria-hidden="true"')
-TILT = format_html('transform="rotate(-34 50 40)"')
+FRAME = SafeString('viewBox="0 -10 100 100" aria-hidden="true"')
+TILT = SafeString('transform="rotate(-34 50 40)"')
 
 
 def oval(level: int) -> str:
@@ -86,14 +86,14 @@ def rings(held: int, total: int, *, upcoming: bool) -> SafeString:
         '<use href="{}#lv{}" data-s="{}"/>',
         ((marks, level, state) for level, state in states(held, total, upcoming=upcoming)),
     )
-    cores = format_html('<circle cx="29" cy="40" r="3.2"/><circle cx="71" cy="40" r="3.2"/>')
+    cores = SafeString('<circle cx="29" cy="40" r="3.2"/><circle cx="71" cy="40" r="3.2"/>')
     return format_html("<svg {}><g {}>{}{}</g></svg>", FRAME, TILT, uses, cores)
 
 
 def pair_mark(held: int, total: int) -> SafeString:
     """The small picture for tables: two dots until a pair meets, one disc when it has met fully."""
     marks, level = static(MARKS), level_of(held, total)
-    cores = format_html('<circle cx="29" cy="40" r="5"/><circle cx="71" cy="40" r="5"/>')
+    cores = SafeString('<circle cx="29" cy="40" r="5"/><circle cx="71" cy="40" r="5"/>')
     grown = format_html('<use href="{}#lv{}" data-on/>', marks, level) if level else cores
     return format_html(
         '<svg class="mark" {}><g {}><use href="{}#lv8"/>{}</g></svg>', FRAME, TILT, marks, grown
