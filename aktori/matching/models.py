@@ -9,7 +9,7 @@ from aktori.programmes.models import Participant, Programme
 
 
 class Run(Row):
-    """One run of the matcher: what went in (fingerprint), what came out, who did it."""
+    """One run of the matcher: what went in (fingerprint), what came out, who did it, how long."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="runs")
     made_by = models.ForeignKey(
@@ -18,6 +18,7 @@ class Run(Row):
     made_at = models.DateTimeField()
     fingerprint = models.CharField(max_length=64)
     total = models.IntegerField()
+    milliseconds = models.PositiveIntegerField()
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

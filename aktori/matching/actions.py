@@ -1,0 +1,215 @@
+"""Running a match, changing a pair by hand, publishing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from django.db import transaction
+
+from aktori.audit.doors import record
+from aktori.matching.engine.outcome import MatchImpossible, Outcome, Pair, Reason
+from aktori.matching.engine.run import match, weigh
+from aktori.matching.models import Run, Suggestion, Unplaced
+from aktori.matching.standing import Standing, standing
+from aktori.mentorships.actions import Proposal, propose
+from aktori.people.models import Person
+from aktori.programmes.models import Participant, Programme
+
+
+class Refused(Exception):
+    """What was asked cannot be done; `words.refusal` says why, `names` whom it is about."""
+
+    def __init__(self, code: str, people: Iterable[Participant] = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.names = ", ".join(part.person.full_name for part in people)
+
+
+@transaction.atomic
+def run_match(*, programme: Programme, by: Person, now: datetime, keep_by_hand: bool = True) -> Run:
+    """Matches everybody who is still without a pair, in place of the programme's open run.
+
+    Pairs made by hand stay unless told otherwise; raises `Refused` when one of them no longer can.
+    """
+    Programme.objects.select_for_update().get(id=programme.id)
+    began = perf_counter()
+    table = standing(programme)
+    locked = by_hand(programme, table) if keep_by_hand else frozenset()
+    try:
+        outcome = match(replace(table.given, locked=locked))
+    except MatchImpossible as error:
+        raise refused(error, table) from error
+    Run.objects.filter(programme=programme, published_at=None).delete()
+    run = Run.objects.create(
+        programme=programme,
+        made_by=by,
+        made_at=now,
+        fingerprint=outcome.fingerprint,
+        total=outcome.total,
+        milliseconds=round(1000 * (perf_counter() - began)),
+    )
+    write_down(run, outcome, table)
+    record(by=by, verb="run-match", about=run, now=now)
+    return run
+
+
+def by_hand(programme: Programme, table: Standing) -> frozenset[tuple[str, str]]:
+    """Pairs (mentor, mentee) made by hand in the open run, as far as both are still to match."""
+    made = Suggestion.objects.filter(
+        run__programme=programme, run__published_at=None, by_hand=True
+    ).values_list("mentor", "mentee")
+    pairs = ((str(mentor), str(mentee)) for mentor, mentee in made)
+    return frozenset(pair for pair in pairs if set(pair) <= table.parts.keys())
+
+
+def write_down(run: Run, outcome: Outcome, table: Standing) -> None:
+    """Puts the pairs and those without one into the database."""
+    Suggestion.objects.bulk_create(
+        Suggestion(
+            run=run,
+            mentee=table.parts[pair.mentee],
+            by_hand=pair.locked,
+            **judged(pair, table),
+        )
+        for pair in outcome.pairs
+    )
+    Unplaced.objects.bulk_create(
+        Unplaced(run=run, mentee=table.parts[one.mentee], why=plain(one.why))
+        for one in outcome.unplaced
+    )
+
+
+def judged(pair: Pair, table: Standing) -> dict[str, Any]:
+    """The mentor of a suggestion and how the two fit."""
+    return {
+        "mentor": table.parts[pair.mentor],
+        "grade": str(pair.grade),
+        "score": pair.score,
+        "reasons": plain(pair.reasons),
+        "differences": plain(pair.differences),
+    }
+
+
+def plain(said: Iterable[Reason]) -> list[dict[str, Any]]:
+    """Codes with values, as JSON takes them."""
+    return [asdict(one) for one in said]
+
+
+@transaction.atomic
+def change_pair(
+    *, run: Run, mentee: Participant, mentor: Participant, by: Person, now: datetime
+) -> Suggestion:
+    """Gives the mentee this mentor by hand; later runs keep it.
+
+    A mentor without a place left gives one up: two mentees change places. Raises `Refused` when a
+    hard rule keeps them apart, or when nobody can change places.
+    """
+    run = Run.objects.select_for_update().get(id=run.id)
+    if run.published_at:
+        raise Refused("published")
+    table = standing(run.programme)
+    pair = weighed(table, mentor, mentee)
+    mine = run.suggestions.filter(mentee=mentee).select_related("mentor__person").first()
+    seated = list(run.suggestions.filter(mentor=mentor).exclude(mentee=mentee))
+    if len(seated) >= table.room(mentor):
+        change_places(table, seated, mine, mentor)
+    mine = mine or Suggestion(run=run, mentee=mentee)
+    put(mine, pair, table, by_hand=True)
+    run.unplaced.filter(mentee=mentee).delete()
+    run.total = sum(run.suggestions.values_list("score", flat=True))
+    run.save(update_fields=["total"])
+    record(by=by, verb="change-pair", about=mine, now=now)
+    return mine
+
+
+def change_places(
+    table: Standing, seated: list[Suggestion], mine: Suggestion | None, mentor: Participant
+) -> None:
+    """Moves one of those seated to the mentor of `mine`: who was put by hand last, the best first.
+
+    Raises `Refused` when none of them may.
+    """
+    found: list[tuple[bool, int, Suggestion, Pair]] = []
+    for one in seated if mine else []:
+        try:
+            pair = weighed(table, mine.mentor, table.parts[str(one.mentee_id)])  # type: ignore[union-attr]
+        except Refused:
+            continue
+        found.append((not one.by_hand, pair.score, one, pair))
+    if not found:
+        raise Refused("mentor_overfull", [mentor])
+    _free, _score, other, pair = max(found, key=lambda one: one[:2])
+    put(other, pair, table, by_hand=other.by_hand)
+
+
+def weighed(table: Standing, mentor: Participant, mentee: Participant) -> Pair:
+    """How the two would fit; raises `Refused` when a hard rule keeps them apart."""
+    try:
+        return weigh(table.given, str(mentor.id), str(mentee.id))
+    except MatchImpossible as error:
+        raise refused(error, table) from error
+
+
+def refused(error: MatchImpossible, table: Standing) -> Refused:
+    """The same with names."""
+    return Refused(error.code, [table.parts[key] for key in error.keys if key in table.parts])
+
+
+def put(suggestion: Suggestion, pair: Pair, table: Standing, *, by_hand: bool) -> None:
+    """Saves a suggestion with another mentor."""
+    for name, value in judged(pair, table).items():
+        setattr(suggestion, name, value)
+    suggestion.by_hand = by_hand
+    suggestion.save()
+
+
+@transaction.atomic
+def publish(*, run: Run, by: Person, now: datetime) -> Run:
+    """Proposes every pair of the run to both sides, by mail. Publishing twice changes nothing.
+
+    Raises `Refused` when the run is empty, or when somebody has got a pair or left since it ran.
+    """
+    unpublished = Run.objects.filter(id=run.id, published_at=None)
+    # the update decides which of two coordinators publishes: the other one finds nothing to do
+    if not unpublished.update(published_at=now, published_by=by):
+        return Run.objects.get(id=run.id)
+    run = Run.objects.select_related("programme").get(id=run.id)
+    rows = run.suggestions.select_related("mentor__person", "mentee__person").order_by("id")
+    suggestions = list(rows)
+    check_still_true(suggestions, standing(run.programme))
+    proposals = [
+        Proposal(
+            mentor=one.mentor,
+            mentee=one.mentee,
+            grade=one.grade,
+            reasons=one.reasons,
+            by_hand=one.by_hand,
+        )
+        for one in suggestions
+    ]
+    made = propose(programme=run.programme, pairs=proposals, now=now)
+    for suggestion, mentorship in zip(suggestions, made, strict=True):
+        suggestion.mentorship = mentorship
+    Suggestion.objects.bulk_update(suggestions, ["mentorship"])
+    record(by=by, verb="publish-match", about=run, now=now)
+    return run
+
+
+def check_still_true(suggestions: list[Suggestion], table: Standing) -> None:
+    """Raises `Refused` unless every mentee still waits and every mentor still has the room."""
+    if not suggestions:
+        raise Refused("nothing")
+    waiting = {one.key for one in table.given.mentees}
+    room = {one.key: one.capacity for one in table.given.mentors}
+    taken = Counter(str(one.mentor_id) for one in suggestions)
+    late = [
+        one.mentee
+        for one in suggestions
+        if str(one.mentee_id) not in waiting
+        or taken[str(one.mentor_id)] > room.get(str(one.mentor_id), 0)
+    ]
+    if late:
+        raise Refused("changed", late)

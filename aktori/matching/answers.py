@@ -1,0 +1,58 @@
+"""What people told when they applied, as the engine wants it: codes, no names."""
+
+from collections.abc import Set
+from typing import Any
+
+from aktori.applications.importing.values import ApplicationValues
+from aktori.applications.models import Application
+from aktori.matching.engine.people import FACE, ONLINE, Level, Mentee, Mentor
+
+Told = Application | ApplicationValues
+
+# who names a language without saying how well, is at home in it
+LEVELS = {"learning": Level.LEARNING, "ok": Level.MANAGES}
+MODES = {"online": frozenset({ONLINE}), "face": frozenset({FACE})}
+EITHER = frozenset({ONLINE, FACE})
+
+
+def as_mentor(
+    told: Told, *, key: str, person: str, capacity: int, excluded: Set[str], reports_to: str = ""
+) -> Mentor:
+    """A mentor with `capacity` places left; `excluded` and `reports_to` are `person`s."""
+    return Mentor(
+        key=key,
+        person=person,
+        capacity=capacity,
+        excluded=frozenset(excluded),
+        reports_to=reports_to,
+        **_of_both(told),
+    )
+
+
+def as_mentee(
+    told: Told, *, key: str, person: str, excluded: Set[str], reports_to: str = ""
+) -> Mentee:
+    """A mentee; `excluded` and `reports_to` are `person`s."""
+    return Mentee(
+        key=key,
+        person=person,
+        wished_industries=tuple(told.wished_industries),
+        excluded=frozenset(excluded),
+        reports_to=reports_to,
+        **_of_both(told),
+    )
+
+
+def _of_both(told: Told) -> dict[str, Any]:
+    return {
+        "themes": tuple(told.themes),
+        "languages": {
+            one["code"]: LEVELS.get(one["level"], Level.FLUENT) for one in told.languages
+        },
+        "modes": MODES.get(told.mode, EITHER),
+        "place": told.place,
+        "field": told.field,
+        "industry": told.industry,
+        "availability": frozenset(told.availability),
+        "unit": told.unit if isinstance(told, Application) else "",
+    }

@@ -1,0 +1,137 @@
+"""Where a programme stands: who is still to be matched, and who may not be."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from uuid import UUID
+
+from aktori.applications.importing.exclusions import resolve_exclusions
+from aktori.applications.importing.values import ApplicationValues, ReadRow, RowState
+from aktori.applications.models import Application
+from aktori.applications.models import State as ApplicationState
+from aktori.matching.answers import as_mentee, as_mentor
+from aktori.matching.engine.people import Mentee, Mentor, Round
+from aktori.mentorships.models import Membership, State
+from aktori.programmes.models import Participant, Programme, Role
+
+LIVE = (State.PROPOSED, State.ACTIVE)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The round that is still to be matched. Its keys are participants' ids, in `parts`."""
+
+    given: Round
+    parts: Mapping[str, Participant]
+
+    @property
+    def places(self) -> int:
+        """How many mentees the mentors can still take together."""
+        return sum(one.capacity for one in self.given.mentors)
+
+    def room(self, mentor: Participant) -> int:
+        """How many mentees this mentor can still take."""
+        return sum(one.capacity for one in self.given.mentors if one.key == str(mentor.id))
+
+
+@dataclass(frozen=True)
+class Known:
+    """A mentor and a mentee who are, were or might have been a pair."""
+
+    state: str
+    is_here: bool
+    mentor: UUID
+    mentee: UUID
+    persons: tuple[str, str]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it takes the mentee's turn and a place of the mentor's in this programme."""
+        return self.is_here and self.state in LIVE
+
+
+def standing(programme: Programme) -> Standing:
+    """The accepted who have no pair, mentors with the places they have left; two queries."""
+    accepted = Application.objects.filter(
+        programme=programme, state=ApplicationState.ACCEPTED, participant__left_at=None
+    ).exclude(participant=None)
+    rows = list(accepted.select_related("participant__person"))
+    known = known_pairs(programme)
+    excluded, people = _excluded(rows), _persons(rows)
+    used = Counter(pair.mentor for pair in known if pair.is_live)
+    placed = {pair.mentee for pair in known if pair.is_live}
+    mentors: list[Mentor] = []
+    mentees: list[Mentee] = []
+    parts: dict[str, Participant] = {}
+    for row, part in ((row, row.participant) for row in rows):
+        if part is None:
+            continue
+        key, person = str(part.id), str(part.person_id)
+        boss = people.get(row.line_manager.lower(), row.line_manager.lower())
+        told = {"key": key, "person": person, "reports_to": boss}
+        if row.role == Role.MENTOR and used[part.id] < part.capacity:
+            left = part.capacity - used[part.id]
+            mentors.append(as_mentor(row, capacity=left, excluded=excluded[person], **told))
+        elif row.role == Role.MENTEE and part.id not in placed:
+            mentees.append(as_mentee(row, excluded=excluded[person], **told))
+        else:
+            continue
+        parts[key] = part
+    given = Round(
+        mentors=tuple(mentors),
+        mentees=tuple(mentees),
+        # a no is an answer: the same two are not asked again
+        ruled_out=frozenset(
+            (str(pair.mentor), str(pair.mentee))
+            for pair in known
+            if pair.is_here and pair.state == State.DECLINED
+        ),
+        earlier_pairs=frozenset(pair.persons for pair in known if not pair.is_live),
+    )
+    return Standing(given, parts)
+
+
+def known_pairs(programme: Programme) -> list[Known]:
+    """All pairs among this programme's people, here and in other programmes; one query."""
+    people = programme.participants.values("person")
+    rows = Membership.objects.filter(participant__person__in=people).values_list(
+        "mentorship", "mentorship__programme", "mentorship__state", "role", "participant",
+        "participant__person",
+    )  # fmt: skip
+    found: dict[tuple[UUID, UUID, str], dict[str, list[tuple[UUID, UUID]]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for mentorship, its_programme, state, role, part, person in rows:
+        found[mentorship, its_programme, state][role].append((part, person))
+    return [
+        Known(state, its_programme == programme.id, mentor, mentee, (str(one), str(other)))
+        for (_mentorship, its_programme, state), members in found.items()
+        for (mentor, one), (mentee, other) in product(members[Role.MENTOR], members[Role.MENTEE])
+    ]
+
+
+def _persons(rows: Iterable[Application]) -> dict[str, str]:
+    return {row.email.lower(): str(row.participant.person_id) for row in rows if row.participant}
+
+
+def _excluded(rows: list[Application]) -> dict[str, set[str]]:
+    """By person, whom they asked not to meet: persons found by name or address."""
+    sides = {
+        role: [_as_read(row) for row in rows if row.role == role]
+        for role in (Role.MENTOR, Role.MENTEE)
+    }
+    people = _persons(rows)
+    excluded: dict[str, set[str]] = defaultdict(set)
+    for asker, other in resolve_exclusions(sides[Role.MENTOR], sides[Role.MENTEE]).pairs:
+        excluded[people[asker.lower()]].add(people[other.lower()])
+    return excluded
+
+
+def _as_read(row: Application) -> ReadRow:
+    told = ApplicationValues(
+        email=row.email,
+        first_name=row.first_name,
+        last_name=row.last_name,
+        exclusions=row.exclusions,
+    )
+    return ReadRow(0, RowState.OK, told, [])
