@@ -34,8 +34,6 @@ def test_a_second_one_needs_a_fresh_sign_in(client: Client, world: World) -> Non
     client.force_login(world.aino)
     answer = client.get(reverse("mfa_add_webauthn"))
     assert answer["Location"].startswith(reverse("mfa_reauthenticate_webauthn"))
-    page = client.get(answer["Location"] + "&lang=en").content.decode()
-    assert "Is it you?" in page
 
 
 @pytest.mark.parametrize("name", ["mfa_list_webauthn", "mfa_add_webauthn", "account"])
