@@ -16,7 +16,8 @@ class KeystoreRouter:
 
     def allow_relation(self, one: Any, other: Any, **_hints: object) -> bool:
         """Foreign keys never cross from one database to the other."""
-        return self.db_for_read(type(one)) == self.db_for_read(type(other))
+        # `request.user` is a lazy object: its type is not the class it stands for
+        return self.db_for_read(one.__class__) == self.db_for_read(other.__class__)
 
     def allow_migrate(self, db: str, app_label: str, **_hints: object) -> bool:
         """Each database has its own tables only."""
