@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import frontmatter
 import nh3
@@ -101,33 +102,39 @@ def read_chapter(folder: str, language: str) -> Chapter:
         place, language = CONTENT / FALLBACK / folder, FALLBACK
     number, slug = folder.split("-", 1)
     files = sorted(place.glob("*.*.md"), key=lambda file: [int(n) for n in file.stem.split(".")])
-    page = frontmatter.load(place / "chapter.md")
+    head, body = read_file(place / "chapter.md")
     return Chapter(
         number=int(number),
         slug=slug,
         language=language,
-        title=page["title"],
-        summary=page["summary"],
-        html=clean_html(page.content),
+        title=head["title"],
+        summary=head["summary"],
+        html=clean_html(body),
         exercises=tuple(read_exercise(file, slug, language) for file in files),
     )
 
 
 def read_exercise(file: Path, slug: str, language: str) -> Exercise:
     """An exercise from its file, whose name is its code."""
-    page = frontmatter.load(file)
+    head, body = read_file(file)
     return Exercise(
         code=file.stem,
         chapter=slug,
         language=language,
-        title=page["title"],
-        minutes=page["minutes"],
-        audience=Audience(page["for"]),
-        when=page["when"],
-        themes=tuple(page["themes"]),
-        intro=clean_html(page.content),
-        prompts=tuple(Prompt(key, label) for key, label in page["prompts"].items()),
+        title=head["title"],
+        minutes=head["minutes"],
+        audience=Audience(head["for"]),
+        when=head["when"],
+        themes=tuple(head["themes"]),
+        intro=clean_html(body),
+        prompts=tuple(Prompt(key, label) for key, label in head["prompts"].items()),
     )
+
+
+def read_file(file: Path) -> tuple[dict[str, Any], str]:
+    """What stands in front of the text, and the text."""
+    page = frontmatter.load(str(file), encoding="utf-8")
+    return page.metadata, page.content
 
 
 def clean_html(text: str) -> str:
