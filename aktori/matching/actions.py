@@ -107,15 +107,15 @@ def change_pair(
     A mentor without a place left gives one up: two mentees change places. Raises `Refused` when a
     hard rule keeps them apart, or when nobody can change places.
     """
-    run = Run.objects.select_for_update().get(id=run.id)
-    if run.published_at:
-        raise Refused("published")
-    table = standing(run.programme)
+    still_open = Run.objects.select_for_update().filter(id=run.id, published_at=None).first()
+    if still_open is None:
+        raise Refused("over")
+    run, table = still_open, standing(run.programme)
     pair = weighed(table, mentor, mentee)
     mine = run.suggestions.filter(mentee=mentee).select_related("mentor__person").first()
     seated = list(run.suggestions.filter(mentor=mentor).exclude(mentee=mentee))
     if len(seated) >= table.room(mentor):
-        change_places(table, seated, mine, mentor)
+        change_places(table, seated, mine.mentor if mine else None, mentor)
     mine = mine or Suggestion(run=run, mentee=mentee)
     put(mine, pair, table, by_hand=True)
     run.unplaced.filter(mentee=mentee).delete()
@@ -126,16 +126,18 @@ def change_pair(
 
 
 def change_places(
-    table: Standing, seated: list[Suggestion], mine: Suggestion | None, mentor: Participant
+    table: Standing, seated: list[Suggestion], left: Participant | None, mentor: Participant
 ) -> None:
-    """Moves one of those seated to the mentor of `mine`: who was put by hand last, the best first.
+    """Moves one of those seated with `mentor` to the mentor `left`: who fits there best.
 
-    Raises `Refused` when none of them may.
+    A pair made by hand moves only when no other may. Raises `Refused` when none may.
     """
     found: list[tuple[bool, int, Suggestion, Pair]] = []
-    for one in seated if mine else []:
+    if left is None:
+        raise Refused("mentor_overfull", [mentor])
+    for one in seated:
         try:
-            pair = weighed(table, mine.mentor, table.parts[str(one.mentee_id)])  # type: ignore[union-attr]
+            pair = weighed(table, left, table.parts[str(one.mentee_id)])
         except Refused:
             continue
         found.append((not one.by_hand, pair.score, one, pair))
@@ -175,7 +177,7 @@ def publish(*, run: Run, by: Person, now: datetime) -> Run:
     unpublished = Run.objects.filter(id=run.id, published_at=None)
     # the update decides which of two coordinators publishes: the other one finds nothing to do
     if not unpublished.update(published_at=now, published_by=by):
-        return Run.objects.get(id=run.id)
+        return published(run)
     run = Run.objects.select_related("programme").get(id=run.id)
     rows = run.suggestions.select_related("mentor__person", "mentee__person").order_by("id")
     suggestions = list(rows)
@@ -196,6 +198,13 @@ def publish(*, run: Run, by: Person, now: datetime) -> Run:
     Suggestion.objects.bulk_update(suggestions, ["mentorship"])
     record(by=by, verb="publish-match", about=run, now=now)
     return run
+
+
+def published(run: Run) -> Run:
+    """The run as somebody else has published it; raises `Refused` when it was run again instead."""
+    if found := Run.objects.filter(id=run.id).first():
+        return found
+    raise Refused("over")
 
 
 def check_still_true(suggestions: list[Suggestion], table: Standing) -> None:

@@ -33,6 +33,11 @@ class Run(Row):
             )
         ]
 
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return self.milliseconds / 1000
+
 
 class Suggestion(Row):
     """One pair that a run suggests; a hand-made one says so."""

@@ -119,7 +119,7 @@ def _refusals() -> dict[str, str]:
         "mentee_locked_twice": _("The mentee has two pairs made by hand."),
         "unknown_mentor": _("This mentor is full or has left."),
         "unknown_mentee": _("This mentee already has a pair, or has left."),
-        "published": _("This match has been published meanwhile."),
+        "over": _("This match has been published or run again meanwhile. Look at it once more."),
         "changed": _("Something has changed since this match was run. Run it again."),
         "nothing": _("There is no pair to publish."),
     }

@@ -1,0 +1,105 @@
+"""The match bench: run, look, change by hand, publish."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from aktori.matching import actions
+from aktori.matching.forms import ChangeForm, PublishForm
+from aktori.matching.models import Run
+from aktori.matching.queries import Choice, bench, choices
+from aktori.matching.words import refusal
+from aktori.people.http import Request
+from aktori.programmes.models import Participant, Programme, Role
+
+
+def match_bench(request: Request, programme: UUID) -> HttpResponse:
+    """Pairs with their reasons, those without a pair with why, and what has been published."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    context = {"programme": found, "bench": bench(found)}
+    return render(request, "matching/match_bench.html", context)
+
+
+@require_POST
+def run_match(request: Request, programme: UUID) -> HttpResponse:
+    """Matches all who wait; `start_over` lets go of what was made by hand."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    keep = "start_over" not in request.POST
+    try:
+        run = actions.run_match(
+            programme=found, by=request.user, now=request.now, keep_by_hand=keep
+        )
+    except actions.Refused as error:
+        messages.error(request, refusal(error.code, error.names))
+    else:
+        messages.success(request, matched(run))
+    return redirect("match_bench", found.id)
+
+
+def matched(run: Run) -> str:
+    """How many were matched, and how fast."""
+    people = run.suggestions.count()
+    sentence = ngettext(
+        "Matched %(count)s mentee in %(seconds)s s.",
+        "Matched %(count)s mentees in %(seconds)s s.",
+        people,
+    )
+    return sentence % {"count": people, "seconds": number_format(run.seconds, 2)}
+
+
+def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse:
+    """Another mentor for one mentee."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    run = get_object_or_404(found.runs, published_at=None)
+    part = get_object_or_404(
+        found.participants.select_related("person"), id=mentee, role=Role.MENTEE
+    )
+    form = ChangeForm(request.POST or None, choices=may_have(run, part))
+    if request.method == "POST" and form.is_valid():
+        mentor = get_object_or_404(found.participants, id=form.cleaned_data["mentor"])
+        try:
+            actions.change_pair(
+                run=run, mentee=part, mentor=mentor, by=request.user, now=request.now
+            )
+        except actions.Refused as error:
+            form.add_error("mentor", refusal(error.code, error.names))
+        else:
+            messages.success(request, _("Changed. The pair stays as you made it."))
+            return redirect("match_bench", found.id)
+    current = run.suggestions.filter(mentee=part).select_related("mentor__person").first()
+    context = {"programme": found, "mentee": part, "current": current, "form": form}
+    return render(request, "matching/change_pair.html", context)
+
+
+def may_have(run: Run, mentee: Participant) -> list[Choice]:
+    """The mentors to choose from; raises `Http404` for a mentee who does not wait any more."""
+    try:
+        return choices(run, mentee)
+    except KeyError as error:
+        raise Http404 from error
+
+
+def publish_match(request: Request, programme: UUID) -> HttpResponse:
+    """Asks once more, then proposes every pair of the run that was looked at to both sides."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    if request.method != "POST":
+        run = get_object_or_404(found.runs, published_at=None)
+        context = {"programme": found, "run": run, "pairs": run.suggestions.count()}
+        return render(request, "matching/publish_match.html", context)
+    form = PublishForm(request.POST, programme=found)
+    if not form.is_valid():
+        messages.error(request, refusal("over"))
+        return redirect("match_bench", found.id)
+    try:
+        actions.publish(run=form.cleaned_data["run"], by=request.user, now=request.now)
+    except actions.Refused as error:
+        messages.error(request, refusal(error.code, error.names))
+    else:
+        messages.success(request, _("Published. Both sides have been asked by mail."))
+    return redirect("match_bench", found.id)
