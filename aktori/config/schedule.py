@@ -8,6 +8,7 @@ from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
 from aktori.kit.models import TimedRun
+from aktori.meetings.actions import ask_after_meetings
 from aktori.privacy.actions import destroy_due_content
 
 
@@ -20,7 +21,10 @@ class Job:
     run: Callable[[datetime], object]
 
 
-JOBS = (Job("destroy-due-content", "15 1 * * *", lambda now: destroy_due_content(now=now)),)
+JOBS = (
+    Job("destroy-due-content", "15 1 * * *", lambda now: destroy_due_content(now=now)),
+    Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
+)
 LOOK_BACK = timedelta(days=2)
 
 

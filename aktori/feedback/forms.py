@@ -15,7 +15,7 @@ class ClosingForm(forms.Form):
         super().__init__(*args, **kwargs)
         for question in CLOSING[role]:
             self.fields[question.code] = forms.TypedChoiceField(
-                label=question.text,
+                label=str(question.text),
                 coerce=int,
                 choices=[(value, str(value)) for value in question.values],
                 widget=forms.RadioSelect,

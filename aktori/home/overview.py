@@ -88,7 +88,8 @@ def meetings_by_week(programme: Programme, now: datetime) -> list[tuple[str, int
     held = Meeting.objects.filter(
         mentorship__programme=programme, state=MeetingState.HELD, starts_at__gte=first
     )
-    count = Counter(week_of(at) for at in held.values_list("starts_at", flat=True))
+    starts = held.values_list("starts_at", flat=True)
+    count = Counter(week_of(at) for at in starts if at)
     weeks = [week_of(first + timedelta(weeks=step)) for step in range(WEEKS)]
     return [(str(week), count[week]) for week in weeks]
 

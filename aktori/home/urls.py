@@ -1,5 +1,15 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from aktori.home.views import member, overview, public
+
+urlpatterns = [
+    path("", public.front, name="front"),
+    path("home/", member.home, name="home"),
+    path("pairs/<uuid:mentorship>/", member.pair, name="pair"),
+    path("programmes/<uuid:programme>/", overview.overview, name="overview"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("privacy/", public.privacy_notice, name="privacy_notice"),
+    path("who-sees-what/", public.who_sees_what, name="who_sees_what"),
+]

@@ -59,6 +59,7 @@ class Meeting(Row):
     proposed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
     held_at = models.DateTimeField(null=True)
     held_told_by = models.ForeignKey(
         Membership, null=True, on_delete=models.SET_NULL, related_name="+"

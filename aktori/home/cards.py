@@ -1,0 +1,236 @@
+"""The next step as the card at the top of one's page: in words, with the button that takes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from aktori.home.standing import Standing
+from aktori.home.steps import Step
+from aktori.meetings.models import Meeting
+from aktori.ui.dates import clock_range, day, day_time, long_day, near_day
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: the first of a card is the main one."""
+
+    label: str
+    url: str
+
+
+@dataclass(kw_only=True)
+class Card:
+    """What stands on the card."""
+
+    kicker: str = ""
+    title: str
+    text: str = ""
+    time: str = ""
+    starts: datetime | None = None
+    actions: list[Action] = field(default_factory=list)
+
+
+def card(standing: Standing) -> Card:
+    """The card for the next step of one pair."""
+    made = CARDS[standing.step](standing)
+    made.kicker = made.kicker or _("Your next step")
+    return made
+
+
+def pair_url(name: str, standing: Standing) -> str:
+    """The address of one of the pair's pages."""
+    return reverse(name, args=[standing.membership.mentorship_id])
+
+
+def answer_proposal(standing: Standing) -> Card:
+    """Somebody is proposed."""
+    url = reverse("proposal", args=[standing.membership.id])
+    return Card(
+        title=_("A pair is proposed to you"),
+        text=_("See who it is and what you have in common, and say yes or no."),
+        actions=[Action(_("See the proposal"), url)],
+    )
+
+
+def pick_time(standing: Standing) -> Card:
+    """Times wait for a choice."""
+    meeting = known(standing.to_pick)
+    options = " · ".join(day_time(one.starts_at) for one in meeting.options.all())
+    return Card(
+        title=_("Your mentee proposes a meeting"),
+        text=options,
+        actions=[Action(_("Pick a time"), reverse("meeting", args=[meeting.id]))],
+    )
+
+
+def tell_held(standing: Standing) -> Card:
+    """A meeting is over."""
+    meeting = known(standing.to_tell)
+    return Card(
+        title=_("Did you meet?"),
+        text=day_time(meeting.starts_at),
+        actions=[Action(_("Tell with one tap"), reverse("meeting", args=[meeting.id]))],
+    )
+
+
+def answer_questions(standing: Standing) -> Card:
+    """The closing questions are open."""
+    url = reverse("closing_questions", args=[standing.membership.participant_id])
+    return Card(
+        title=_("What did you gain?"),
+        text=_("Six questions, two minutes. Nobody sees your answers alone."),
+        actions=[Action(_("Answer"), url)],
+    )
+
+
+def sign_up(standing: Standing) -> Card:
+    """A joint meeting is coming."""
+    gathering = standing.to_sign_up
+    if gathering is None:
+        raise ValueError("no joint meeting waits for an answer")
+    return Card(
+        kicker=near_day(gathering.starts_at, standing.now),
+        title=gathering.title,
+        time=day_time(gathering.starts_at),
+        starts=gathering.starts_at,
+        actions=[Action(_("Tell whether you come"), reverse("gathering", args=[gathering.id]))],
+    )
+
+
+def get_certificate(standing: Standing) -> Card:
+    """The programme is over."""
+    participant = standing.membership.participant_id
+    return Card(
+        title=_("Your certificate is ready"),
+        text=_("Thank you for this round. What you wrote can be read until %(day)s.")
+        % {"day": day(standing.membership.mentorship.programme.deletion_on)},
+        actions=[
+            Action(_("Download the certificate"), reverse("certificate", args=[participant])),
+            Action(_("Look back"), pair_url("pair", standing)),
+        ],
+    )
+
+
+def look_back(standing: Standing) -> Card:
+    """The pair has ended before its time."""
+    return Card(
+        title=_("Your pair has ended"),
+        text=_("This is nobody's fault. What you wrote can be read until %(day)s.")
+        % {"day": day(standing.membership.mentorship.programme.deletion_on)},
+        actions=[Action(_("Look back"), pair_url("pair", standing))],
+    )
+
+
+def confirm_rules(standing: Standing) -> Card:
+    """The other has written rules."""
+    return Card(
+        title=_("Your pair has written ground rules"),
+        text=_("Read them, and confirm or change them."),
+        actions=[Action(_("Read the rules"), pair_url("agreement", standing))],
+    )
+
+
+def write_rules(standing: Standing) -> Card:
+    """There are none yet."""
+    return Card(
+        title=_("Agree on your ground rules"),
+        text=_("Ten minutes together, in your first meeting. There is a sentence to start from."),
+        actions=[
+            Action(_("Write the first draft"), pair_url("write_agreement", standing)),
+            Action(_("Prepare the first meeting"), pair_url("pair", standing)),
+        ],
+    )
+
+
+def write_goal(standing: Standing) -> Card:
+    """There is no goal yet."""
+    text = _("Mentors grow too: what would you like to learn?")
+    if standing.situation.is_mentee:
+        text = _("What would you like to be different at the end? One sentence is enough.")
+    return Card(
+        title=_("Write your first goal"),
+        text=text,
+        actions=[Action(_("Write a goal"), pair_url("new_goal", standing))],
+    )
+
+
+def prepare(standing: Standing) -> Card:
+    """A meeting is agreed."""
+    meeting = known(standing.next_meeting)
+    actions = [
+        Action(_("Prepare"), reverse("meeting", args=[meeting.id])),
+        Action(_("To my calendar"), reverse("meeting_ics", args=[meeting.id])),
+    ]
+    return Card(
+        kicker=f"{_('Next meeting')} · {near_day(meeting.starts_at, standing.now)}",
+        title=long_day(meeting.starts_at),
+        time=clock_range(meeting.starts_at, meeting.ends_at),
+        starts=meeting.starts_at,
+        actions=actions,
+    )
+
+
+def wait_for_pick(standing: Standing) -> Card:
+    """The mentor's turn."""
+    meeting = known(standing.waiting)
+    return Card(
+        title=_("Your mentor picks a time"),
+        text=_("You get a mail. Meanwhile: what would make the meeting worth your time?"),
+        actions=[
+            Action(_("See the proposal"), reverse("meeting", args=[meeting.id])),
+            Action(_("Open the workbook"), reverse("workbook")),
+        ],
+    )
+
+
+def propose_meeting(standing: Standing) -> Card:
+    """Nothing is agreed."""
+    title = _("Propose your next meeting") if standing.held else _("Propose your first meeting")
+    return Card(
+        title=title,
+        text=_("Three times to choose from; your mentor picks one with a tap."),
+        actions=[Action(_("Propose a meeting"), pair_url("propose_meeting", standing))],
+    )
+
+
+def wait_for_pair(standing: Standing) -> Card:
+    """Nothing to do: the other leads, or has not answered yet."""
+    if standing.situation.has_pair:
+        return Card(
+            title=_("All is well"),
+            text=_("Your mentee proposes the next meeting, and you get a mail. Nothing to do now."),
+            actions=[Action(_("Open your pair's page"), pair_url("pair", standing))],
+        )
+    return Card(
+        title=_("Thank you for your yes"),
+        text=_("You get a mail as soon as the other one has answered."),
+        actions=[Action(_("Read the workbook meanwhile"), reverse("workbook"))],
+    )
+
+
+def known(meeting: Meeting | None) -> Meeting:
+    """A meeting that the step says is there."""
+    if meeting is None:
+        raise ValueError("the step speaks of a meeting that is not there")
+    return meeting
+
+
+CARDS: dict[Step, Callable[[Standing], Card]] = {
+    Step.ANSWER_PROPOSAL: answer_proposal,
+    Step.PICK_TIME: pick_time,
+    Step.TELL_HELD: tell_held,
+    Step.ANSWER_QUESTIONS: answer_questions,
+    Step.SIGN_UP: sign_up,
+    Step.CONFIRM_RULES: confirm_rules,
+    Step.WRITE_RULES: write_rules,
+    Step.WRITE_GOAL: write_goal,
+    Step.PREPARE: prepare,
+    Step.WAIT_FOR_PICK: wait_for_pick,
+    Step.PROPOSE_MEETING: propose_meeting,
+    Step.GET_CERTIFICATE: get_certificate,
+    Step.WAIT_FOR_PAIR: wait_for_pair,
+    Step.LOOK_BACK: look_back,
+}

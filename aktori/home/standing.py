@@ -1,0 +1,169 @@
+"""Where a person stands in each of their pairs: loaded for all pairs at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from aktori.feedback.models import Answered, Wave
+from aktori.feedback.rules import closing_is_open
+from aktori.gatherings.models import Gathering, SignUp
+from aktori.gatherings.rules import is_invited, may_have_certificate
+from aktori.goals.models import Goal
+from aktori.home.road import Progress
+from aktori.home.steps import Situation, Step, next_step
+from aktori.meetings.models import Meeting
+from aktori.meetings.models import State as MeetingState
+from aktori.meetings.rules import may_pick, may_tell_held
+from aktori.mentorships.models import Agreement, Answer, Membership, State
+from aktori.mentorships.queries import memberships_of
+from aktori.people.models import Person
+from aktori.programmes.models import Role
+
+
+@dataclass(kw_only=True)
+class Standing:
+    """One membership with what surrounds it."""
+
+    membership: Membership
+    now: datetime
+    partners: list[Membership] = field(default_factory=list)
+    agreement: Agreement | None = None
+    meetings: list[Meeting] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    gatherings: list[Gathering] = field(default_factory=list)
+    sign_ups: dict[UUID, SignUp] = field(default_factory=dict)
+    has_answered: bool = False
+
+    @property
+    def held(self) -> int:
+        """How many meetings were held."""
+        return sum(one.state == MeetingState.HELD for one in self.meetings)
+
+    @property
+    def next_meeting(self) -> Meeting | None:
+        """The agreed meeting that comes next."""
+        coming = (one for one in self.meetings if one.state == MeetingState.AGREED)
+        return next((one for one in coming if one.ends_at and one.ends_at > self.now), None)
+
+    @property
+    def to_pick(self) -> Meeting | None:
+        """A proposed meeting that waits for this member's choice."""
+        return next((one for one in self.meetings if may_pick(one, self.membership)), None)
+
+    @property
+    def waiting(self) -> Meeting | None:
+        """A proposed meeting of the member's own that waits for the other."""
+        mine = (one for one in self.meetings if one.proposed_by_id == self.membership.id)
+        return next((one for one in mine if one.state == MeetingState.PROPOSED), None)
+
+    @property
+    def to_tell(self) -> Meeting | None:
+        """A meeting that is over and of which nobody has said whether it was held."""
+        over = (one for one in self.meetings if one.ends_at and one.ends_at <= self.now)
+        return next((one for one in over if may_tell_held(one, self.now)), None)
+
+    @property
+    def to_sign_up(self) -> Gathering | None:
+        """A joint meeting about which the member has not said whether they come."""
+        coming = (one for one in self.gatherings if one.ends_at > self.now)
+        return next((one for one in coming if one.id not in self.sign_ups), None)
+
+    @property
+    def waits_for_me(self) -> bool:
+        """Whether the newest ground rules lack this member's yes."""
+        if self.agreement is None:
+            return False
+        signed = {one.participant_id for one in self.agreement.confirmations.all()}
+        return self.membership.participant_id not in signed
+
+    @property
+    def progress(self) -> Progress:
+        """How far the pair has come, for the road."""
+        agreed = self.agreement is not None and self.agreement.confirmed_at is not None
+        return Progress(meetings_held=self.held, has_rules=agreed, has_goal=bool(self.goals))
+
+    @property
+    def situation(self) -> Situation:
+        """The plain facts for the next step."""
+        membership, mentorship = self.membership, self.membership.mentorship
+        programme, now = mentorship.programme, self.now
+        over = programme.today(now) > programme.ends_on or mentorship.state == State.ENDED
+        next_meeting = self.next_meeting
+        return Situation(
+            now=now,
+            is_mentee=membership.role == Role.MENTEE,
+            proposal_waits=mentorship.state == State.PROPOSED
+            and membership.answer == Answer.WAITING,
+            has_pair=mentorship.state == State.ACTIVE,
+            has_ended=over,
+            meeting_to_pick=self.to_pick is not None and not over,
+            meeting_to_tell=self.to_tell is not None,
+            questions_open=closing_is_open(programme, now) and not self.has_answered,
+            gathering_to_answer=self.to_sign_up is not None,
+            rules_to_confirm=self.waits_for_me,
+            has_rules=self.agreement is not None,
+            has_goal=bool(self.goals),
+            next_meeting_at=next_meeting.starts_at if next_meeting else None,
+            waits_for_pick=self.waiting is not None,
+            can_get_certificate=may_have_certificate(membership.participant, programme, now),
+        )
+
+    @property
+    def step(self) -> Step:
+        """The one next step."""
+        return next_step(self.situation)
+
+
+def standings(person: Person, now: datetime) -> list[Standing]:
+    """All pairs of a person, most pressing first; the number of queries is always the same."""
+    rows = {one.mentorship_id: Standing(membership=one, now=now) for one in memberships_of(person)}
+    if not rows:
+        return []
+    add_partners(rows, person)
+    add_writings(rows)
+    add_gatherings(rows.values(), person)
+    order = list(Step)
+    return sorted(rows.values(), key=lambda one: order.index(one.step))
+
+
+def add_partners(rows: dict[UUID, Standing], person: Person) -> None:
+    """Who the others are."""
+    others = Membership.objects.filter(mentorship__in=rows).exclude(participant__person=person)
+    for one in others.select_related("participant__person", "participant__application"):
+        rows[one.mentorship_id].partners.append(one)
+
+
+def add_writings(rows: dict[UUID, Standing]) -> None:
+    """Rules, meetings and own goals, none of them opened."""
+    agreements = Agreement.objects.filter(mentorship__in=rows).order_by("version")
+    for agreement in agreements.prefetch_related("confirmations"):
+        rows[agreement.mentorship_id].agreement = agreement
+    meetings = Meeting.objects.filter(mentorship__in=rows).select_related(
+        "mentorship", "proposed_by"
+    )
+    for meeting in meetings.prefetch_related("options"):
+        rows[meeting.mentorship_id].meetings.append(meeting)
+    own = [one.membership.id for one in rows.values()]
+    for goal in Goal.objects.filter(owner__in=own).select_related("owner"):
+        rows[goal.owner.mentorship_id].goals.append(goal)
+
+
+def add_gatherings(rows: Iterable[Standing], person: Person) -> None:
+    """The joint meetings one is invited to, and whether the closing questions are answered."""
+    by_programme: dict[UUID, list[Standing]] = defaultdict(list)
+    for row in rows:
+        by_programme[row.membership.mentorship.programme_id].append(row)
+    for gathering in Gathering.objects.filter(programme__in=by_programme):
+        for row in by_programme[gathering.programme_id]:
+            if is_invited(row.membership.participant, gathering):
+                row.gatherings.append(gathering)
+    said = SignUp.objects.filter(participant__person=person).select_related("participant")
+    for word in said:
+        for row in by_programme[word.participant.programme_id]:
+            row.sign_ups[word.gathering_id] = word
+    answered = Answered.objects.filter(participant__person=person, wave=Wave.CLOSING)
+    done = set(answered.values_list("participant_id", flat=True))
+    for row in rows:
+        row.has_answered = row.membership.participant_id in done

@@ -1,0 +1,148 @@
+"""A member's own pages: home with the one next step, and the pair's page."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from aktori.applications.queries import OpeningWords, opening_words
+from aktori.goals.queries import OpenGoal, goals_in, open_goals
+from aktori.home.cards import card
+from aktori.home.road import road
+from aktori.home.standing import Standing, standings
+from aktori.kit.languages import active_language
+from aktori.meetings.content import MeetingContent
+from aktori.meetings.queries import open_meetings
+from aktori.mentorships.models import Membership, State
+from aktori.mentorships.queries import read_agreement
+from aktori.mentorships.rules import TOPICS, may_end
+from aktori.mentorships.words import reason_texts
+from aktori.people.http import Request
+from aktori.programmes.models import Coordinator, Role
+from aktori.programmes.taxonomy import label
+from aktori.workbook.content import Exercise, exercise, suggestions_for
+from aktori.workbook.queries import marks_of
+
+
+def home(request: Request) -> HttpResponse:
+    """The most pressing step of all one's pairs, the road, goals and rules."""
+    rows = standings(request.user, request.now)
+    if not rows:
+        return without_pair(request)
+    first, *others = rows
+    begun = first.membership.mentorship.state != State.PROPOSED
+    context = {**frame(first), "others": [(one, card(one)) for one in others]}
+    if begun:
+        context |= inside(first, request)
+    return render(request, "home/home.html", context)
+
+
+def without_pair(request: Request) -> HttpResponse:
+    """Coordinators go to their programmes; everybody else learns how to take part."""
+    if request.user.runs_programmes or Coordinator.objects.filter(person=request.user).exists():
+        return redirect("programmes")
+    return render(request, "home/no_part.html")
+
+
+def frame(standing: Standing) -> dict[str, object]:
+    """What the top of home shows, and the road."""
+    membership = standing.membership
+    programme = membership.mentorship.programme
+    return {
+        "standing": standing,
+        "card": card(standing),
+        "membership": membership,
+        "mentorship": membership.mentorship,
+        "programme": programme,
+        "account_role": membership.role,
+        "partners": standing.partners,
+        "week": week_of(standing),
+        "road": road(programme, standing.gatherings, standing.progress, standing.now),
+    }
+
+
+def week_of(standing: Standing) -> tuple[int, int] | None:
+    """Which week of how many, while the programme runs."""
+    programme = standing.membership.mentorship.programme
+    gone = (programme.today(standing.now) - programme.starts_on).days
+    whole = (programme.ends_on - programme.starts_on).days
+    return (gone // 7 + 1, whole // 7 + 1) if 0 <= gone <= whole else None
+
+
+def inside(standing: Standing, request: Request) -> dict[str, object]:
+    """What the pair has written, opened for this member."""
+    membership = standing.membership
+    goals = open_goals(goals_in(membership, request.user), actor=membership.participant_id)
+    agreement = standing.agreement
+    rules = read_agreement(agreement, membership) if agreement else {}
+    return {
+        "content": next_content(standing),
+        "own_goals": [one for one in goals if one.goal.owner_id == membership.id],
+        "partner_goals": [one for one in goals if one.goal.owner_id != membership.id],
+        "agreement": agreement,
+        "rules": [(topic.heading, rules[topic.key]) for topic in TOPICS if topic.key in rules],
+        "idea": idea(standing, goals),
+    }
+
+
+def next_content(standing: Standing) -> MeetingContent | None:
+    """What the next meeting is about."""
+    if (meeting := standing.next_meeting) is None:
+        return None
+    (opened,) = open_meetings([meeting], actor=standing.membership.participant_id)
+    return opened.content
+
+
+def idea(standing: Standing, goals: list[OpenGoal]) -> Exercise | None:
+    """An exercise for now: the basics until there is a goal, then what fits the themes."""
+    done = marks_of(standing.membership).mine
+    codes = ["1.1", "3.1", *suggestions_for(themes_of(standing))]
+    fresh = [code for code in codes if code not in done]
+    wanted = fresh[1:] if goals and len(fresh) > 1 else fresh
+    return exercise(wanted[0], active_language()) if wanted else None
+
+
+def themes_of(standing: Standing) -> list[str]:
+    """The themes that the member and the partners chose when they applied."""
+    members = [standing.membership, *standing.partners]
+    applications = [getattr(one.participant, "application", None) for one in members]
+    return [theme for one in applications if one for theme in one.themes]
+
+
+def pair(request: Request, mentorship: UUID) -> HttpResponse:
+    """Who the other is, what they brought along, and everything the pair has."""
+    rows = standings(request.user, request.now)
+    found = next((one for one in rows if one.membership.mentorship_id == mentorship), None)
+    if found is None or found.membership.mentorship.state == State.PROPOSED:
+        raise Http404
+    people = [found.membership, *found.partners]
+    words = opening_words([one.participant_id for one in people])
+    context = {
+        **frame(found),
+        **inside(found, request),
+        "people": [introduction(one, words.get(one.participant_id)) for one in people],
+        "reasons": reason_texts(found.membership.mentorship.reasons),
+        "meetings": open_meetings(found.meetings, actor=found.membership.participant_id),
+        "may_end": may_end(found.membership.mentorship),
+    }
+    return render(request, "home/pair.html", context)
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """What a member brought along when they applied, for the first meeting."""
+
+    membership: Membership
+    themes: list[str]
+    text: str
+
+
+def introduction(membership: Membership, words: OpeningWords | None) -> Introduction:
+    """The mentee's questions, or what the mentor can tell of."""
+    if words is None:
+        return Introduction(membership, [], "")
+    language = active_language()
+    themes = [label("theme", theme, language) for theme in words.themes]
+    is_mentee = membership.role == Role.MENTEE
+    return Introduction(membership, themes, words.wondering if is_mentee else words.can_tell)

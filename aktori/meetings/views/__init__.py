@@ -1,0 +1,1 @@
+"""Pages of meetings: all, one, proposing, picking a time, "we met"."""
