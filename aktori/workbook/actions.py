@@ -5,25 +5,46 @@ from datetime import datetime
 from django.db import transaction
 
 from aktori.mentorships.models import Membership
+from aktori.mentorships.rules import may_write
 from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, open_vaults
 from aktori.workbook.models import Answer
 
 
+class NotNow(Exception):
+    """The pair does not go on any more."""
+
+
+class ChangedMeanwhile(Exception):
+    """The answer was changed since its writer saw it (in another window, or on another device)."""
+
+
 @transaction.atomic
 def write_answer(
-    *, membership: Membership, exercise: str, texts: dict[str, str], shared: bool, now: datetime
+    *,
+    membership: Membership,
+    exercise: str,
+    texts: dict[str, str],
+    shared: bool,
+    revision: int | None = None,
+    now: datetime,
 ) -> Answer:
     """Keeps a member's texts for an exercise, in place of what stood there before.
 
     `texts` has a text per prompt. Private texts lie in a vault that only the member opens, shared
-    ones in a vault that the whole mentorship opens. Raises `VaultClosed` when it is destroyed.
+    ones in a vault that the whole mentorship opens. `revision` is the one the writer saw (0: none
+    yet); None writes over any. Raises `NotNow`, `ChangedMeanwhile`, and `VaultClosed` when the
+    vault is destroyed.
     """
+    if not may_write(membership.mentorship):
+        raise NotNow
     answer, _ = Answer.objects.select_for_update().get_or_create(
         owner=membership,
         exercise=exercise,
         defaults={"sealed": b"", "created_at": now, "updated_at": now},
     )
+    if revision not in (None, answer.revision):
+        raise ChangedMeanwhile
     answer.owner = membership
     answer.shared, answer.updated_at = shared, now
     answer.revision += 1

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from django.http import Http404
+
 from aktori.mentorships.models import Membership
+from aktori.mentorships.rules import may_write
+from aktori.people.http import Request
 from aktori.programmes.models import Role
 from aktori.vault.doors import VaultClosed
 from aktori.workbook.content import Exercise
-from aktori.workbook.queries import OpenAnswer, readable_answers
-from aktori.workbook.rules import may_write
+from aktori.workbook.queries import OpenAnswer, memberships_of, readable_answers
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,18 @@ class Desk:
         """What keeps the choice of mentorship from page to page."""
         several = self.membership is not None and len(self.memberships) > 1
         return f"?pair={self.membership.mentorship_id}" if self.membership and several else ""
+
+
+def desk_of(request: Request) -> Desk:
+    """The mentorship that `?pair=` names, or the newest that goes on; none is fine for reading."""
+    mine = memberships_of(request.user)
+    wanted = request.GET.get("pair")
+    if wanted is None:
+        return Desk(mine, next(iter(mine), None))
+    chosen = [one for one in mine if str(one.mentorship_id) == wanted]
+    if not chosen:
+        raise Http404
+    return Desk(mine, chosen[0])
 
 
 @dataclass(frozen=True)

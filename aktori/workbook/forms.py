@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aktori.workbook.content import Exercise
+from aktori.workbook.queries import OpenAnswer
 
 ONLY_ME, MY_PAIR = "me", "pair"
 WHO_SEES = [
@@ -30,6 +31,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, exercise: Exercise, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.exercise = exercise
         self.keys = [prompt.key for prompt in exercise.prompts]
         for prompt in exercise.prompts:
             self.fields[prompt.key] = PromptField(
@@ -37,6 +39,7 @@ class AnswerForm(forms.Form):
                 max_length=LONGEST,
                 widget=forms.Textarea(attrs={"rows": 4, "data-private": True}),
             )
+        self.fields["revision"] = forms.IntegerField(initial=0, widget=forms.HiddenInput)
         self.fields["who_sees"] = forms.ChoiceField(
             label=gettext_lazy("Who sees this"),
             choices=WHO_SEES,
@@ -58,3 +61,19 @@ class AnswerForm(forms.Form):
     def shared(self) -> bool:
         """Whether the pair sees it too."""
         return bool(self.cleaned_data["who_sees"] == MY_PAIR)
+
+    def repeats(self, own: OpenAnswer | None) -> bool:
+        """Whether this very text is kept already: the button was pressed twice."""
+        now = (self.texts(), self.shared())
+        return own is not None and (own.texts, own.answer.shared) == now
+
+
+def form_of(exercise: Exercise, own: OpenAnswer | None) -> AnswerForm:
+    """The form with what the person wrote before."""
+    if own is None:
+        return AnswerForm(exercise=exercise)
+    kept = {
+        "who_sees": MY_PAIR if own.answer.shared else ONLY_ME,
+        "revision": own.answer.revision,
+    }
+    return AnswerForm(exercise=exercise, initial={**own.texts, **kept})

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from aktori.workbook import views
+from aktori.workbook.views import exercise, reading
 
 urlpatterns = [
-    path("", views.workbook, name="workbook"),
-    path("exercise/<str:code>/", views.exercise, name="exercise"),
-    path("<slug:slug>/", views.chapter, name="chapter"),
+    path("", reading.workbook, name="workbook"),
+    path("exercise/<str:code>/", exercise.exercise, name="exercise"),
+    path("<slug:slug>/", reading.chapter, name="chapter"),
 ]

@@ -12,7 +12,13 @@ from aktori.workbook.models import Answer
 from tests.world import NOW, World, make_pair, make_programme
 
 ADDRESS = "/workbook/exercise/2.4/"
-TYPED = {"sentence": "Voidaanko pysähtyä?", "sign": "", "step": "", "who_sees": "me"}
+TYPED = {
+    "sentence": "Voidaanko pysähtyä?",
+    "sign": "",
+    "step": "",
+    "who_sees": "me",
+    "revision": "0",
+}
 
 
 def text_of(response: Any) -> str:
@@ -105,7 +111,7 @@ def test_with_two_pairs_the_answer_stays_with_the_chosen_one(client: Client, wor
     assert response["Location"] == address
     assert Answer.objects.get().owner == second.mentor
     client.force_login(world.aino)
-    assert "Voidaanko" not in text_of(client.get(ADDRESS))
+    assert "Voidaanko pysähtyä?" not in text_of(client.get(ADDRESS))
 
 
 def test_an_ended_pair_reads_but_does_not_write(client: Client, world: World) -> None:
@@ -116,7 +122,34 @@ def test_an_ended_pair_reads_but_does_not_write(client: Client, world: World) ->
     assert "This pair has ended" in text
     assert "<p>Voidaanko pysähtyä?</p>" in text
     assert 'name="sentence"' not in text
-    assert client.post(ADDRESS, TYPED).status_code == 404
+
+
+def test_who_types_while_the_pair_ends_does_not_lose_the_text(client: Client, world: World) -> None:
+    Mentorship.objects.update(state=State.ENDED, ended_at=NOW)
+    client.force_login(world.henrik)
+    text = text_of(client.post(ADDRESS, TYPED))
+    assert "Nothing new can be saved here any more" in text
+    assert "Voidaanko pysähtyä?</textarea>" in text
+    assert not Answer.objects.exists()
+
+
+def test_an_old_window_does_not_write_over_a_newer_text(client: Client, world: World) -> None:
+    client.force_login(world.henrik)
+    client.post(ADDRESS, TYPED)
+    text = text_of(client.post(ADDRESS, {**TYPED, "sentence": "Old window"}))
+    assert "saved a newer text in another window" in text
+    assert "Old window</textarea>" in text
+    form = client.get(ADDRESS).context["form"]
+    assert form["sentence"].value() == "Voidaanko pysähtyä?"
+    client.post(ADDRESS, {**TYPED, "sentence": "Newer", "revision": form["revision"].value()})
+    assert client.get(ADDRESS).context["form"]["sentence"].value() == "Newer"
+
+
+def test_pressing_save_twice_keeps_one_text(client: Client, world: World) -> None:
+    client.force_login(world.henrik)
+    client.post(ADDRESS, TYPED)
+    assert client.post(ADDRESS, TYPED).status_code == 302
+    assert Answer.objects.get().revision == 1
 
 
 def test_when_the_vault_is_destroyed_the_page_says_so_kindly(client: Client, world: World) -> None:
@@ -126,8 +159,9 @@ def test_when_the_vault_is_destroyed_the_page_says_so_kindly(client: Client, wor
     text = text_of(client.get(ADDRESS))
     assert "has been deleted" in text
     assert "The exercise itself is yours to use" in text
-    again = text_of(client.post(ADDRESS, TYPED))
-    assert "Nothing can be kept here any more" in again
+    again = text_of(client.post(ADDRESS, {**TYPED, "revision": "1"}))
+    assert "Nothing new can be saved here any more" in again
+    assert "Voidaanko pysähtyä?</textarea>" in again
 
 
 def test_after_the_deletion_day_the_page_says_so(client: Client, world: World) -> None:
