@@ -16,6 +16,7 @@ from aktori.mentorships.models import Membership, State
 from aktori.programmes.models import Participant, Programme, Role
 
 LIVE = (State.PROPOSED, State.ACTIVE)
+BEGUN = (State.ACTIVE, State.ENDED)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ class Known:
         """Whether it takes the mentee's turn and a place of the mentor's in this programme."""
         return self.is_here and self.state in LIVE
 
+    @property
+    def was_refused(self) -> bool:
+        """Whether one of them said no here: the same two are not asked again."""
+        return self.is_here and self.state == State.DECLINED
+
+    @property
+    def was_before(self) -> bool:
+        """Whether they are a pair elsewhere, or were one anywhere."""
+        return self.state in BEGUN and not self.is_live
+
 
 def standing(programme: Programme) -> Standing:
     """The accepted who have no pair, mentors with the places they have left; two queries."""
@@ -78,16 +89,12 @@ def standing(programme: Programme) -> Standing:
         else:
             continue
         parts[key] = part
+    refused = ((str(pair.mentor), str(pair.mentee)) for pair in known if pair.was_refused)
     given = Round(
         mentors=tuple(mentors),
         mentees=tuple(mentees),
-        # a no is an answer: the same two are not asked again
-        ruled_out=frozenset(
-            (str(pair.mentor), str(pair.mentee))
-            for pair in known
-            if pair.is_here and pair.state == State.DECLINED
-        ),
-        earlier_pairs=frozenset(pair.persons for pair in known if not pair.is_live),
+        ruled_out=frozenset(refused),
+        earlier_pairs=frozenset(pair.persons for pair in known if pair.was_before),
     )
     return Standing(given, parts)
 
