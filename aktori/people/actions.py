@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from aktori.kit.links import absolute, make_link_token
 from aktori.people.models import Person
-from aktori.people.rules import SIGN_IN_PURPOSE
+from aktori.people.queries import SIGN_IN_PURPOSE
 
 
 def person_for(

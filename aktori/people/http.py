@@ -12,11 +12,11 @@ class Request(HttpRequest):
     """A signed-in person's request; `now` is the aware moment it came (`kit.middleware.stamp`)."""
 
     now: datetime
-    user: Person  # type: ignore[assignment]
+    user: Person
 
 
 class PublicRequest(HttpRequest):
     """A request that may come from anybody."""
 
     now: datetime
-    user: Person | AnonymousUser  # type: ignore[assignment]
+    user: Person | AnonymousUser

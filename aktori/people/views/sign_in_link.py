@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from aktori.kit.links import LinkBroken, LinkExpired
 from aktori.people.http import PublicRequest
-from aktori.people.rules import person_of_link
+from aktori.people.queries import person_of_link
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
