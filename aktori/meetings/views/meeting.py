@@ -30,14 +30,15 @@ def my_meeting(request: Request, meeting: UUID) -> tuple[Meeting, Membership]:
 def meetings(request: Request) -> HttpResponse:
     """Coming, proposed and past meetings, with their themes."""
     rows = list(meetings_of(request.user))
+    members = list(memberships_of(request.user))
     opened: list[OpenMeeting] = []
-    for mine in memberships_of(request.user):
+    for mine in members:
         own = [one for one in rows if one.mentorship_id == mine.mentorship_id]
         opened += open_meetings(own, actor=mine.participant_id)
     context = {
         "coming": [one for one in opened if one.meeting.state in (State.PROPOSED, State.AGREED)],
         "held": [one for one in reversed(opened) if one.meeting.state == State.HELD],
-        "pairs": [one for one in memberships_of(request.user) if may_propose(one)],
+        "pairs": [one for one in members if may_propose(one)],
     }
     return render(request, "meetings/meetings.html", context)
 

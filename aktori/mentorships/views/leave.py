@@ -19,7 +19,7 @@ def leave(request: Request, mentorship: UUID) -> HttpResponse:
     mine = member_or_404(request.user, mentorship)
     if not may_end(mine.mentorship):
         raise Http404
-    form = LeaveForm(request.POST or None)
+    form = LeaveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.end_mentorship(membership=mine, reason=reason, now=request.now)
