@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 CONTENT = Path(__file__).parent / "content"
 FALLBACK = "en"
+QUOTES = {"en": "“”‘’", "fi": "””’’", "sv": "””’’"}
 
 
 class Audience(StrEnum):
@@ -109,7 +110,7 @@ def read_chapter(folder: str, language: str) -> Chapter:
         language=language,
         title=head["title"],
         summary=head["summary"],
-        html=clean_html(body),
+        html=clean_html(body, language),
         exercises=tuple(read_exercise(file, slug, language) for file in files),
     )
 
@@ -126,7 +127,7 @@ def read_exercise(file: Path, slug: str, language: str) -> Exercise:
         audience=Audience(head["for"]),
         when=head["when"],
         themes=tuple(head["themes"]),
-        intro=clean_html(body),
+        intro=clean_html(body, language),
         prompts=tuple(Prompt(key, label) for key, label in head["prompts"].items()),
     )
 
@@ -137,6 +138,7 @@ def read_file(file: Path) -> tuple[dict[str, Any], str]:
     return page.metadata, page.content
 
 
-def clean_html(text: str) -> str:
-    """HTML of a Markdown text, without anything that could act."""
-    return nh3.clean(MarkdownIt("commonmark", {"html": False}).render(text))
+def clean_html(text: str, language: str) -> str:
+    """HTML of a Markdown text, with the language's quotation marks and nothing that could act."""
+    options = {"html": False, "typographer": True, "quotes": QUOTES[language]}
+    return nh3.clean(MarkdownIt("commonmark", options).enable("smartquotes").render(text))

@@ -85,10 +85,15 @@ def test_an_unknown_exercise_or_chapter_is_a_key_error() -> None:
 
 
 def test_markup_in_a_text_becomes_harmless() -> None:
-    html = content.clean_html("**Hello** <script>alert(1)</script> [x](javascript:alert(1))")
+    html = content.clean_html("**Hello** <script>alert(1)</script> [x](javascript:alert(1))", "en")
     assert "<strong>Hello</strong>" in html
     assert "<script" not in html
     assert "href" not in html
+
+
+def test_quotation_marks_are_those_of_the_language() -> None:
+    assert "“so”" in content.clean_html('"so"', "en")
+    assert "”niin”" in content.clean_html('"niin"', "fi")
 
 
 def test_suggestions_touch_the_themes_and_the_closest_comes_first() -> None:
