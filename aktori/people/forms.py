@@ -1,5 +1,6 @@
 """The shape of what people say about themselves, and of signing in."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
@@ -73,7 +74,15 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         label=gettext_lazy("Name of the device"),
         help_text=gettext_lazy("So that you know it later, for example: my phone."),
         max_length=80,
+        required=False,
     )
     passwordless = forms.BooleanField(
         initial=True, widget=forms.CheckboxInput(attrs={"checked": True, "hidden": True})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"name": _("My device")}, **kwargs)
+
+    def clean_name(self) -> str:
+        """The device has made its key already, so a missing name must not stop it here."""
+        return self.cleaned_data["name"] or _("My device")

@@ -91,9 +91,12 @@ class ProgrammeForm(forms.Form):
     call_closes = day(gettext_lazy("The call closes"), gettext_lazy("The last day to apply."))
     starts_on = day(gettext_lazy("Kick-off"))
     ends_on = day(gettext_lazy("Closing"))
-    deletion_on = day(
-        gettext_lazy("Deletion day"),
-        gettext_lazy("What the pairs wrote becomes unreadable. Often 90 days after the closing."),
+    deletion_on = forms.DateField(
+        label=gettext_lazy("Deletion day"),
+        help_text=gettext_lazy(
+            "What the pairs wrote becomes unreadable. Often 90 days after the closing."
+        ),
+        widget=DayInput(),
     )
     expected_meetings = forms.IntegerField(
         label=gettext_lazy("Meetings of a pair"),
