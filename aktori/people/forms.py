@@ -81,7 +81,8 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": _("My device")}, **kwargs)
+        kwargs["initial"] = {"name": _("My device"), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
 
     def clean_name(self) -> str:
         """The device has made its key already, so a missing name must not stop it here."""
