@@ -16,7 +16,7 @@ BEFORE_THE_NIGHT = datetime(2026, 10, 24, 13, 30, tzinfo=UTC)
 AFTER_THE_NIGHT = datetime(2026, 10, 26, 14, 30, tzinfo=UTC)
 
 
-def entry(meeting: Meeting, world: World, method: str = "REQUEST") -> icalendar.Event:
+def entry(meeting: Meeting, world: World, method: str = "REQUEST") -> icalendar.Component:
     text = invitation(meeting, world.aino, method=method, now=NOW).text
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     return event

@@ -46,6 +46,7 @@ def test_two_yeses_make_the_pair_and_its_vaults(world: World) -> None:
     pair = actions.answer(membership=mentor, answer=Answer.YES, now=LATER)
     mentee.refresh_from_db()
     assert (pair.state, pair.active_at) == (State.ACTIVE, LATER)
+    assert pair.vault and mentee.shared_vault and mentee.private_vault  # noqa: PT018
     vaults = {pair.vault, mentee.shared_vault, mentee.private_vault}
     assert VaultKey.objects.filter(id__in=vaults).count() == 3
     assert Letter.objects.filter(kind="mentorships/pair_confirmed").count() == 2
@@ -120,6 +121,7 @@ def test_on_the_promised_day_nobody_can_read_a_word(world: World) -> None:
     assert pair.mentorship.content_destroyed_at == LATER
     assert bytes(written.sealed) == b""
     assert read_agreement(written, pair.mentee) == {}
+    assert pair.mentorship.vault
     assert not VaultKey.objects.filter(id=pair.mentorship.vault).exists()
     assert actions.forget_content(programme=world.programme, now=LATER) == 0
 
