@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, F, IntegerField, Prefetch, Value, When
+from django.db.models import Case, F, IntegerField, Prefetch, QuerySet, Value, When
 
 from aktori.mentorships.models import Answer as ProposalAnswer
 from aktori.mentorships.models import Membership, State
@@ -48,36 +48,26 @@ def marks_of(membership: Membership | None) -> Marks:
     """What stands in the table of contents beside the exercises."""
     if membership is None:
         return Marks()
-    readable = readable_rows(membership)
+    found = set(readable(membership).values_list("exercise", "owner_id"))
     return Marks(
-        mine=frozenset(one.exercise for one in readable if one.owner_id == membership.id),
-        shared=frozenset(one.exercise for one in readable if one.owner_id != membership.id),
+        mine=frozenset(code for code, owner in found if owner == membership.id),
+        shared=frozenset(code for code, owner in found if owner != membership.id),
     )
 
 
-def readable_rows(membership: Membership) -> list[Answer]:
+def readable(membership: Membership) -> QuerySet[Answer]:
     """The answers in one mentorship that a member may read: own, and what others share."""
-    person = membership.participant.person_id
-    rows = Answer.objects.visible_to(Person(id=person))
-    return list(
-        rows.filter(owner__mentorship=membership.mentorship_id).select_related(
-            "owner__participant__person"
-        )
-    )
+    person = Person(id=membership.participant.person_id)
+    return Answer.objects.visible_to(person).filter(owner__mentorship=membership.mentorship_id)
 
 
 def readable_answers(*, membership: Membership, exercise: str) -> list[OpenAnswer]:
     """The same with their texts, for one exercise. Raises `VaultClosed` when they are deleted."""
-    rows = [one for one in readable_rows(membership) if one.exercise == exercise]
+    people = "owner__participant__person"
+    rows = list(readable(membership).filter(exercise=exercise).select_related(people))
     opened = open_vaults(
         vaults=[one.vault for one in rows],
         actor=membership.participant_id,
         purpose=Purpose.READ,
     )
     return [OpenAnswer(one, opened.unseal_json(one.vault, one.sealed, one.context)) for one in rows]
-
-
-def own_answer(*, membership: Membership, exercise: str) -> OpenAnswer | None:
-    """What the member wrote. Raises `VaultClosed` when it is deleted."""
-    readable = readable_answers(membership=membership, exercise=exercise)
-    return next((one for one in readable if one.answer.owner_id == membership.id), None)

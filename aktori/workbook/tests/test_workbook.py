@@ -87,7 +87,7 @@ def test_it_takes_a_fixed_number_of_queries(
             membership=world.pair.mentee, exercise=code, texts={}, shared=True, now=NOW
         )
     client.force_login(world.aino)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(5):
         client.get("/workbook/")
 
 
