@@ -60,7 +60,9 @@ def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse
     part = get_object_or_404(
         found.participants.select_related("person"), id=mentee, role=Role.MENTEE
     )
-    form = ChangeForm(request.POST or None, choices=may_have(run, part))
+    current = run.suggestions.filter(mentee=part).select_related("mentor__person").first()
+    initial = {"mentor": current.mentor_id} if current else {}
+    form = ChangeForm(request.POST or None, choices=may_have(run, part), initial=initial)
     if request.method == "POST" and form.is_valid():
         mentor = get_object_or_404(found.participants, id=form.cleaned_data["mentor"])
         try:
@@ -72,7 +74,6 @@ def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse
         else:
             messages.success(request, _("Changed. The pair stays as you made it."))
             return redirect("match_bench", found.id)
-    current = run.suggestions.filter(mentee=part).select_related("mentor__person").first()
     context = {"programme": found, "mentee": part, "current": current, "form": form}
     return render(request, "matching/change_pair.html", context)
 

@@ -36,7 +36,7 @@ def test_whoever_does_not_run_the_programme_sees_nothing(
 def test_before_anybody_is_accepted_it_says_what_to_do(client: Client, world: World) -> None:
     page = bench(client, world).content.decode()
     assert f"/programmes/{world.programme.id}/match/run/" not in page
-    assert 'data-s="info"' in page
+    assert 'class="empty"' in page
 
 
 def test_pairs_stand_there_with_reasons_and_the_unplaced_with_why(
