@@ -76,7 +76,8 @@ def _language(mentor: Mentor, mentee: Mentee) -> Reason:
         for code, level in mentee.languages.items()
         if min(level, mentor.languages.get(code, 0)) >= Level.MANAGES
     }
-    best = max(sorted(levels), key=lambda code: levels[code])
+    # of equals the one that the mentee named first
+    best = max(levels, key=lambda code: levels[code])
     fluent = levels[best][0] == Level.FLUENT
     return Reason("language" if fluent else "language_to_manage", {"language": best})
 

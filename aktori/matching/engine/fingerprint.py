@@ -41,7 +41,7 @@ def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
+        return list(value.items())  # languages, in the order in which they were named
     if isinstance(value, frozenset):
         return [_plain(one) for one in sorted(value)]
     if isinstance(value, tuple):
