@@ -10,7 +10,6 @@
 | AKTORI_SECRET_KEY    | signs sessions and links; default var/secret.key           |
 | AKTORI_MAIL_URL      | smtp://user:password@host:port, smtps://… or file:folder   |
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
-| AKTORI_DEMO          | 1 shows ready sign-in links for a demo round               |
 """
 
 import os
@@ -27,10 +26,7 @@ VAR = Path(os.environ.get("AKTORI_VAR", ROOT / "var"))
 BASE_URL = os.environ.get("AKTORI_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 HOST = BASE_URL.split("//", 1)[1].split(":")[0]
 SECURE = BASE_URL.startswith("https:")
-DEMO = os.environ.get("AKTORI_DEMO") == "1"
 KEYS = Path(os.environ.get("AKTORI_KEYS", VAR / "keys"))
-if SECURE and DEMO:
-    raise ImproperlyConfigured("AKTORI_DEMO=1 lets anybody with a link in; not on an https site.")
 
 SECRET_FILE = VAR / "secret.key"
 # `aktori prepare` writes the file; without it (type checks, tests) a key of the moment does

@@ -53,8 +53,6 @@ def child_environment(options: Namespace) -> dict[str, str]:
     """What the children need to know beyond our own environment."""
     environ = {"AKTORI_BASE_URL": f"http://{HOST}:{options.port}", **os.environ}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    if options.demo:
-        environ["AKTORI_DEMO"] = "1"
     return environ
 
 
@@ -66,9 +64,9 @@ def ready(options: Namespace, environ: dict[str, str]) -> bool:
     return not (options.demo and new and call("demo", environ))
 
 
-def call(command: str, environ: dict[str, str]) -> int:
+def call(command: str, environ: dict[str, str], *options: str) -> int:
     """Runs one of our own subcommands; returns its exit code."""
-    words = [sys.executable, "-m", "aktori.config.cli", command]
+    words = [sys.executable, "-m", "aktori.config.cli", command, *options]
     return subprocess.run(words, env=environ, check=False).returncode
 
 
@@ -92,7 +90,7 @@ def watch(
         if answers(options.port, children):
             print(f"\nAktori is at {environ['AKTORI_BASE_URL']}/   (Ctrl-C stops it)", flush=True)
             if options.demo:
-                call("demo", {**environ, "AKTORI_DEMO_LINKS_ONLY": "1"})
+                call("demo", environ, "--links")
         while all(child.poll() is None for child in children):
             time.sleep(TICK)
         return 1

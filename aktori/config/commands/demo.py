@@ -1,0 +1,89 @@
+"""Loads a demo round in mid-season, and prints links that sign one in as its people."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from random import Random
+from time import perf_counter
+
+from django.db import transaction
+from django.db.models import Count, F
+from django.utils import timezone
+
+from aktori.config.demo import life
+from aktori.config.demo import round as rounds
+from aktori.config.demo.round import SLUG, Season
+from aktori.mail.models import Letter
+from aktori.mentorships.models import Membership
+from aktori.people.actions import make_sign_in_link
+from aktori.people.models import Person
+from aktori.programmes.models import Coordinator, Programme, Role
+
+SEED = 2026
+HOURS = 24
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What to print."""
+    parser.add_argument("--links", action="store_true", help="only print the links again")
+
+
+def main(options: Namespace) -> int:
+    """Loads the round unless it is there; 2 when links are asked for and there is none."""
+    there = Programme.objects.filter(slug=SLUG).exists()
+    if options.links and not there:
+        print("aktori: there is no demo round here; load one with aktori demo", file=sys.stderr)
+        return 2
+    if not there:
+        load(Season(timezone.now()))
+    if options.links:
+        print_links()
+    return 0
+
+
+def load(season: Season) -> None:
+    """The whole round in one transaction on both databases: all of it or nothing."""
+    began, dice = perf_counter(), Random(SEED)  # noqa: S311 (a demo, nothing secret)
+    with transaction.atomic(), transaction.atomic(using="keystore"):
+        maija = rounds.coordinator(season)
+        programme = rounds.programme(season, maija)
+        say("applications", lambda: rounds.import_samples(programme, season, maija))
+        kick_off, *_later = rounds.plan_gatherings(programme, season, maija)
+        say("matching", lambda: rounds.match_and_publish(programme, season, maija, dice))
+        say("kick-off", lambda: rounds.hold_kick_off(kick_off, season, dice))
+        pairs = life.active_pairs(programme)
+        say(f"nine weeks of {len(pairs)} pairs", lambda: life.live(pairs, season, dice))
+        # these letters were sent long ago, if it were not a demo
+        Letter.objects.filter(sent_at=None).update(sent_at=F("created_at"))
+    print(f"Demo round loaded in {perf_counter() - began:.1f} s.", flush=True)
+
+
+def say(what: str, do: Callable[[], None]) -> None:
+    """Names a stretch of work before it begins, and its seconds after."""
+    print(f"  {what} …", end="", flush=True)
+    began = perf_counter()
+    do()
+    print(f" {perf_counter() - began:.1f} s", flush=True)
+
+
+def print_links() -> None:
+    """Sign-in links for a mentee, a mentor and a coordinator, good for a day."""
+    people = demo_people()
+    for role, person in people.items():
+        print(f"  {role:<12} {person.full_name:<20} {make_sign_in_link(person, hours=HOURS)}")
+
+
+def demo_people() -> dict[str, Person]:
+    """The members of the pair that has most goals, and the coordinator."""
+    members = Membership.objects.filter(mentorship__programme__slug=SLUG)
+    counted = members.filter(role=Role.MENTEE).annotate(n=Count("goals")).order_by("-n", "id")
+    mentee = counted.select_related("participant__person")[0]
+    mentor = members.select_related("participant__person").get(
+        mentorship=mentee.mentorship_id, role=Role.MENTOR
+    )
+    runs = Coordinator.objects.filter(programme__slug=SLUG).select_related("person")[0]
+    return {
+        "mentee": mentee.participant.person,
+        "mentor": mentor.participant.person,
+        "coordinator": runs.person,
+    }
