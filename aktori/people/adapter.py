@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 
 from aktori.mail.actions import enqueue
+from aktori.people.models import Person
 
 SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from applications and coordinators, so signing up by oneself is closed."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -43,6 +44,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             body=render_to_string(f"{template_prefix}_message.txt", texts),
             now=timezone.now(),
         )
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Signs in until the browser is closed, or for `SESSION_COOKIE_AGE` on one's own device."""
+        super().login(request, user)
+        if user.runs_programmes or "own_device" not in request.POST:
+            request.session.set_expiry(0)
 
     def get_login_stages(self) -> list[str]:
         """A code by mail is always enough: a passkey is a second door, never a second lock."""

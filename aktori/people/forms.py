@@ -65,6 +65,9 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
         label=gettext_lazy("Code"),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
+    own_device = forms.BooleanField(
+        label=gettext_lazy("This is my own device: keep me signed in for 30 days"), required=False
+    )
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]

@@ -146,3 +146,19 @@ def test_a_foreign_address_is_no_place_to_go_next(client: Client) -> None:
     page = reverse("account_confirm_login_code")
     answer = client.post(page, {"code": code, "next": "https://evil.example/"})
     assert answer["Location"] == reverse("home")
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "closes"),
+    [
+        ("aino.lehtinen", {}, True),
+        ("aino.lehtinen", {"own_device": "on"}, False),
+        ("maija.koskinen", {"own_device": "on"}, True),
+    ],
+)
+def test_only_a_member_on_an_own_device_stays_signed_in(
+    client: Client, who: str, typed: dict[str, str], closes: bool
+) -> None:
+    code = code_in(ask(client, f"{who}@example.org"))
+    client.post(reverse("account_confirm_login_code"), {"code": code, **typed})
+    assert client.session.get_expire_at_browser_close() is closes
