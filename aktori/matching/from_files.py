@@ -1,7 +1,7 @@
 """A match straight from two exported files: no database, no accounts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,6 +30,14 @@ class ColumnsMissing(Exception):
 
 
 @dataclass(frozen=True)
+class Side:
+    """The rows of one file, and by field what the file calls its column."""
+
+    rows: list[ReadRow]
+    headings: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Matched:
     """The outcome, and by address the rows of those whom it is about."""
 
@@ -39,7 +47,7 @@ class Matched:
     unknown_exclusions: list[UnknownExclusion]
 
 
-def read_side(path: Path, role: str, zone: ZoneInfo) -> list[ReadRow]:
+def read_side(path: Path, role: str, zone: ZoneInfo) -> Side:
     """All rows of a mentors' or mentees' file.
 
     Raises `UnreadableFile`, `ColumnsMissing`, or `OSError` when there is no such file.
@@ -49,13 +57,17 @@ def read_side(path: Path, role: str, zone: ZoneInfo) -> list[ReadRow]:
     columns = map_columns(table.header, role)
     if columns.missing:
         raise ColumnsMissing(columns.missing)
-    return read_rows(table, columns, role, zone)
+    # a heading that ends in "?" would read badly before a colon
+    headings = {
+        field: table.header[place].rstrip(" ?:*") for place, field in columns.fields.items()
+    }
+    return Side(read_rows(table, columns, role, zone), headings)
 
 
-def match_files(mentors: Iterable[ReadRow], mentees: Iterable[ReadRow]) -> Matched:
+def match_files(mentors: Sequence[ReadRow], mentees: Sequence[ReadRow]) -> Matched:
     """Matches the rows that are complete; held and refused ones stay out."""
     ours, theirs = _complete(mentors), _complete(mentees)
-    exclusions = resolve_exclusions(list(ours.values()), list(theirs.values()))
+    exclusions = resolve_exclusions(mentors, mentees)
     return Matched(match(_round(ours, theirs, exclusions)), ours, theirs, exclusions.unknown)
 
 

@@ -36,8 +36,8 @@ def matched(tmp_path: Path) -> Matched:
     (tmp_path / "mentors.csv").write_text(MENTORS, encoding="utf-8")
     (tmp_path / "mentees.csv").write_text(MENTEES, encoding="utf-8")
     return match_files(
-        read_side(tmp_path / "mentors.csv", "mentor", ZONE),
-        read_side(tmp_path / "mentees.csv", "mentee", ZONE),
+        read_side(tmp_path / "mentors.csv", "mentor", ZONE).rows,
+        read_side(tmp_path / "mentees.csv", "mentee", ZONE).rows,
     )
 
 
