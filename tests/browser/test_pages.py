@@ -1,0 +1,124 @@
+"""Every page of every role, in both languages, on a phone and a desk, in light and dark."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from aktori.goals.actions import write_goal
+from aktori.goals.text import GoalText, Step
+from aktori.meetings.actions import (
+    MeetingDetails,
+    give_pulse,
+    pick_time,
+    propose_meeting,
+    tell_held,
+)
+from aktori.meetings.content import MeetingContent
+from aktori.meetings.models import Colour
+from aktori.mentorships.actions import write_agreement
+from tests.browser.visitor import Visitor
+from tests.world import World, make_world
+
+MakeVisitor = Callable[..., Visitor]
+WINDOWS = [(360, "fi", "light"), (390, "en", "dark"), (1280, "fi", "dark"), (1280, "en", "light")]
+CONTENT = MeetingContent("Verkostot", ("Miten meni?", "Mitä seuraavaksi?"), "Kirjaston kahvila")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The cast, with something on every page."""
+    made = make_world()
+    pair, now = made.pair, timezone.now()
+    write_agreement(membership=pair.mentee, rules={"aim": "Rohkeus"}, based_on=0, now=now)
+    text = GoalText("Uskallan verkostoitua", "kun kysyn", (Step("Soita", done=True), Step("Käy")))
+    write_goal(membership=pair.mentee, text=text, shared=True, now=now)
+    write_goal(membership=pair.mentor, text=GoalText("Kuuntelen"), shared=True, now=now)
+    for days in (-20, 3):
+        times = [now + timedelta(days=days + step) for step in range(3)]
+        meeting = propose_meeting(
+            membership=pair.mentee,
+            details=MeetingDetails(times=times, exercise="1.2"),
+            content=CONTENT,
+            now=now,
+        )
+        meeting = pick_time(
+            meeting=meeting, membership=pair.mentor, option=meeting.options.all()[0], now=now
+        )
+        if days < 0:
+            held = tell_held(meeting=meeting, membership=pair.mentee, now=now)
+            give_pulse(meeting=held, membership=pair.mentee, colour=Colour.GOOD, now=now)
+    return made
+
+
+def member_pages(world: World) -> list[str]:
+    pair = world.pair.mentorship
+    goal = world.pair.mentee.goals.get()
+    meeting = pair.meetings.order_by("-starts_at")[0]
+    return [
+        "/home/",
+        f"/pairs/{pair.id}/",
+        f"/pairs/{pair.id}/rules/",
+        f"/pairs/{pair.id}/rules/write/",
+        f"/pairs/{pair.id}/leave/",
+        f"/pairs/{pair.id}/concern/",
+        f"/pairs/{pair.id}/goals/new/",
+        "/goals/",
+        f"/goals/{goal.id}/",
+        "/meetings/",
+        f"/meetings/{meeting.id}/",
+        "/workbook/",
+        "/workbook/getting-to-know/",
+        "/workbook/exercise/1.2/",
+        "/account/",
+    ]
+
+
+def mentee_pages(world: World) -> list[str]:
+    goal = world.pair.mentee.goals.get()
+    pair = world.pair.mentorship
+    return [f"/pairs/{pair.id}/meetings/new/?goal={goal.id}", f"/goals/{goal.id}/edit/"]
+
+
+def coordinator_pages(world: World) -> list[str]:
+    programme = f"/programmes/{world.programme.id}/"
+    return [
+        "/programmes/",
+        "/programmes/new/",
+        programme,
+        f"{programme}edit/",
+        f"{programme}applications/",
+        f"/applications/{world.pinja.id}/",
+        f"{programme}import/",
+        f"{programme}match/",
+        f"{programme}gatherings/",
+        f"{programme}gatherings/new/",
+        f"{programme}feedback/",
+        "/account/",
+    ]
+
+
+PUBLIC_PAGES = ["/", "/sign-in/code/", "/accessibility/", "/privacy/", "/who-sees-what/"]
+
+
+@pytest.mark.parametrize(("width", "language", "scheme"), WINDOWS)
+@pytest.mark.parametrize("who", ["aino", "henrik", "maija", "nobody"])
+def test_every_page_is_whole(
+    world: World, visitor: MakeVisitor, who: str, width: int, language: str, scheme: str
+) -> None:
+    guest = visitor(width=width, language=language, scheme=scheme)
+    pages = {
+        "aino": [*member_pages(world), *mentee_pages(world)],
+        "henrik": member_pages(world),
+        "maija": coordinator_pages(world),
+        "nobody": PUBLIC_PAGES,
+    }[who]
+    if who != "nobody":
+        guest.sign_in(getattr(world, who))
+    for path in pages:
+        joint = "&" if "?" in path else "?"
+        answer = guest.open(f"{path}{joint}lang={language}")
+        assert answer.status == 200, path
+        assert guest.page.locator("html").get_attribute("lang") == language
+        assert guest.page.locator("h1").count() == 1, path

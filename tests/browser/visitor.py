@@ -1,0 +1,89 @@
+"""Somebody with a browser of their own, who looks every page over as it is opened."""
+
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Response
+
+from aktori.people.models import Person
+
+HEIGHTS = {390: 844, 360: 740, 1280: 900}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+class Visitor:
+    """A browser window of one width, language and colour scheme."""
+
+    def __init__(self, browser: Browser, site: str, width: int, language: str, scheme: str) -> None:
+        colour: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
+        self.site = site
+        self.context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS[width]},
+            locale=language,
+            color_scheme=colour,
+            reduced_motion="reduce",
+            base_url=site,
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.complaints: list[str] = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # a page that is not there is said so by the browser too; the test looks at the answer
+        if message.type in ("error", "warning") and "status of 404" not in message.text:
+            self.complaints.append(message.text)
+
+    def leave(self) -> None:
+        """Closes the window."""
+        self.context.close()
+
+    def sign_in(self, person: Person) -> None:
+        """Signs in as the server does after a code, without the mail."""
+        session = SessionStore()
+        session[SESSION_KEY] = str(person.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session.save()
+        cookie: Any = {
+            "name": settings.SESSION_COOKIE_NAME,
+            "value": session.session_key,
+            "url": self.site,
+        }
+        self.context.add_cookies([cookie])
+
+    def open(self, path: str) -> Response:
+        """Opens a page and looks it over."""
+        response = self.page.goto(path)
+        assert response is not None
+        self.look()
+        return response
+
+    def press(self, what: str | Locator) -> None:
+        """Presses a button or link and looks over what comes."""
+        target = self.page.locator(what) if isinstance(what, str) else what
+        target.first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def look(self) -> None:
+        """What no page may have: complaints of axe or of the browser, or a sideways scroll bar."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        lines = [
+            f"{one['id']}: {one['help']} {node['target']} {node['failureSummary']}"
+            for one in found
+            for node in one["nodes"]
+        ]
+        assert not lines, f"{self.page.url}\n" + "\n".join(lines)
+        assert not self.complaints, f"{self.page.url}: {self.complaints}"
+        width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert width <= 0, f"{self.page.url} is {width} px wider than the window"
+
+    @property
+    def text(self) -> str:
+        """What stands on the page."""
+        return self.page.locator("body").inner_text()
