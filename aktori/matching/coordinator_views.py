@@ -56,7 +56,10 @@ def matched(run: Run) -> str:
 def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse:
     """Another mentor for one mentee."""
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
-    run = get_object_or_404(found.runs, published_at=None)
+    run = found.runs.filter(published_at=None).first()
+    if run is None:
+        messages.error(request, refusal("over"))
+        return redirect("match_bench", found.id)
     part = get_object_or_404(
         found.participants.select_related("person"), id=mentee, role=Role.MENTEE
     )

@@ -93,14 +93,14 @@ def bench(programme: Programme) -> Bench:
 
 def pair_row(suggestion: Suggestion) -> PairRow:
     """A suggestion in words."""
-    mentorship = suggestion.mentorship
+    members = suggestion.mentorship.memberships.all() if suggestion.mentorship else []
     return PairRow(
         suggestion=suggestion,
         mark=MARKS[suggestion.grade],
         grade=grades()[suggestion.grade],
         reasons=reason_texts(suggestion.reasons),
         differences=difference_texts(suggestion.differences),
-        members=list(mentorship.memberships.all()) if mentorship else [],
+        members=sorted(members, key=lambda one: one.role),
     )
 
 

@@ -79,3 +79,11 @@ def test_who_has_a_pair_already_cannot_be_changed(
     client: Client, world: World, bea: Participant
 ) -> None:
     assert client.get(address(world, world.pair.mentee.participant)).status_code == 404
+
+
+def test_when_it_was_published_meanwhile_that_is_said(
+    client: Client, world: World, bea: Participant
+) -> None:
+    world.programme.runs.update(published_at=NOW)
+    page = client.post(address(world, bea), {"mentor": "whoever"}, follow=True)
+    assert "has been published or run again meanwhile" in page.content.decode()
