@@ -105,6 +105,14 @@ class Application(Row):
         return f"{self.first_name} {self.last_name}".strip()
 
 
+class ImportFiles(models.QuerySet["ImportFile"]):
+    """Uploaded files as somebody may see them."""
+
+    def run_by(self, person: Person) -> Self:
+        """Those for programmes that the person coordinates."""
+        return self.filter(programme__coordinators__person=person)
+
+
 class ImportFile(Row):
     """An uploaded export, kept only between upload and confirmation, then emptied."""
 
@@ -113,8 +121,11 @@ class ImportFile(Row):
     name = models.CharField(max_length=200)
     content = models.BinaryField()
     mapping = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
     uploaded_at = models.DateTimeField()
     imported_at = models.DateTimeField(null=True)
+
+    objects = ImportFiles.as_manager()

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from aktori.applications.models import Application
+from django.db.models import Count, QuerySet
+
+from aktori.applications.models import Application, State
+from aktori.programmes.models import Programme
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,31 @@ def opening_words(participant_ids: Iterable[UUID]) -> dict[UUID, OpeningWords]:
         for row in rows
         if row.participant_id
     }
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a coordinator looks for: a role, a state, part of a name; "" for all."""
+
+    role: str = ""
+    state: str = ""
+    name: str = ""
+
+
+def found(programme: Programme, filters: Filters) -> QuerySet[Application]:
+    """The applications that fit, by name; drafts are their writers' own until they are sent."""
+    rows = Application.objects.filter(programme=programme).exclude(state=State.DRAFT)
+    if filters.role:
+        rows = rows.filter(role=filters.role)
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    for part in filters.name.split():
+        rows = rows.filter(first_name__icontains=part) | rows.filter(last_name__icontains=part)
+    return rows.order_by("last_name", "first_name", "id")
+
+
+def counts(programme: Programme) -> dict[tuple[str, str], int]:
+    """How many applications there are, by role and state."""
+    rows = Application.objects.filter(programme=programme).order_by()
+    counted = rows.values_list("role", "state").annotate(n=Count("id"))
+    return {(role, state): n for role, state, n in counted}

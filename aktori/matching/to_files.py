@@ -1,41 +1,25 @@
 """Pairs with their reasons, and those without a pair with why, as a file."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from aktori.applications.importing.values import ReadRow
+from aktori.kit.spreadsheets import write_csv, write_xlsx
 from aktori.matching.engine.outcome import Pair, Reason, Unplaced
 from aktori.matching.from_files import Matched
 from aktori.matching.words import difference_texts, grades, why_texts
 from aktori.mentorships.words import reason_texts
 
 Texts = Callable[[Iterable[Mapping[str, Any]]], list[str]]
-CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_xlsx(matched: Matched) -> bytes:
     """A workbook with two sheets."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        head, body = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-        for name, rows in (
-            (_("Pairs"), pair_rows(matched)),
-            (_("Without a pair"), unplaced_rows(matched)),
-        ):
-            sheet = book.add_worksheet(name)
-            sheet.set_column(0, len(rows[0]) - 1, 28, body)
-            sheet.freeze_panes(1, 0)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row, body if number else head)
-    return buffer.getvalue()
+    return write_xlsx({_("Pairs"): pair_rows(matched), _("Without a pair"): unplaced_rows(matched)})
 
 
 def as_csv(matched: Matched) -> bytes:
@@ -47,9 +31,7 @@ def as_csv(matched: Matched) -> bytes:
         *([*row, ""] for row in pairs[1:]),
         *([*row[:2], *gap, row[-1]] for row in unplaced[1:]),
     ]
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";").writerows([neutral(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return write_csv(rows)
 
 
 def as_json(matched: Matched) -> bytes:
@@ -100,11 +82,6 @@ def unplaced_rows(matched: Matched) -> list[list[str]]:
         mentee = matched.mentees[one.mentee]
         rows.append([mentee.name, mentee.values.email, _lines(one.why, why_texts)])
     return rows
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet calculates."""
-    return f"'{cell}" if cell.startswith(CALCULATED) else cell
 
 
 def _lines(said: Iterable[Reason], texts: Texts) -> str:

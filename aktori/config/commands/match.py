@@ -13,10 +13,10 @@ from django.utils.translation import override
 
 from aktori.applications.importing.errors import UnreadableFile
 from aktori.applications.importing.exclusions import UnknownExclusion
+from aktori.applications.importing.messages import file_text, missing_text, row_texts
 from aktori.applications.importing.values import ReadRow
 from aktori.kit.languages import LANGUAGES
 from aktori.matching.engine.outcome import Grade
-from aktori.matching.file_words import file_text, missing_text, row_texts
 from aktori.matching.from_files import ColumnsMissing, Matched, match_files, read_side
 from aktori.matching.to_files import WRITERS
 from aktori.matching.words import grades

@@ -1,4 +1,4 @@
-"""What is wrong with a file or a row of it, in one sentence each, for the command line.
+"""What is wrong with a file or a row of it, in one sentence each.
 
 A column is called what it is called in the file.
 """

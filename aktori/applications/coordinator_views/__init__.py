@@ -1,0 +1,1 @@
+"""Applications as a coordinator reads, decides and imports them."""
