@@ -1,6 +1,6 @@
 """What pairs have done in nine weeks: rules, goals, meetings; some of them nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -49,13 +49,19 @@ def active_pairs(programme: Programme) -> list[Pair]:
     ]
 
 
-def live(pairs: Iterable[Pair], season: Season, dice: Random) -> None:
+def live(pairs: Sequence[Pair], season: Season, dice: Random) -> None:
     """Lets the pairs live: most well, some quiet, a few never seen."""
-    first, *others = pairs
-    show(first, season)
-    for pair in others:
-        begin(pair, season, dice)
-        meet(pair, season, dice)
+    shown = next(pair for pair in pairs if speaks_finnish(pair))
+    show(shown, season)
+    for pair in pairs:
+        if pair is not shown:
+            begin(pair, season, dice)
+            meet(pair, season, dice)
+
+
+def speaks_finnish(pair: Pair) -> bool:
+    """Whether both read in Finnish, as the pair that a visitor is shown should."""
+    return all(one.participant.person.language == "fi" for one in (pair.mentee, pair.mentor))
 
 
 def show(pair: Pair, season: Season) -> None:
