@@ -33,9 +33,11 @@ def call(request: PublicRequest, slug: str) -> HttpResponse:
 def apply(request: PublicRequest, slug: str, role: str) -> HttpResponse:
     """The form; it can be sent, or saved and gone on with by a link in the mail."""
     programme = get_object_or_404(Programme, slug=slug)
-    if role not in Role or not may_apply(programme, programme.today(request.now)):
+    if role not in Role:
         raise Http404
-    form = form_for(request, Role(role), {"reads_in": active_language()})
+    if not may_apply(programme, programme.today(request.now)):
+        return redirect("call", slug)
+    form = form_for(request, Role(role), {"reads_in": active_language()}, draft=is_draft(request))
     if request.method == "POST" and form.is_valid():
         take = actions.save_draft if is_draft(request) else actions.send_application
         take(
@@ -54,10 +56,12 @@ def is_draft(request: PublicRequest) -> bool:
     return LATER in request.POST
 
 
-def form_for(request: PublicRequest, role: Role, initial: dict[str, object]) -> ApplicationForm:
-    """The role's form, bound if something was typed."""
+def form_for(
+    request: PublicRequest, role: Role, initial: dict[str, object], *, draft: bool
+) -> ApplicationForm:
+    """The role's form, bound if something was typed; a draft may be incomplete."""
     data = request.POST if request.method == "POST" else None
-    return FORMS[role](data, initial=initial, draft=is_draft(request))
+    return FORMS[role](data, initial=initial, draft=draft)
 
 
 def form_page(
@@ -92,14 +96,16 @@ def resume_application(request: PublicRequest, token: str) -> HttpResponse:
     if not may_rewrite(application, programme.today(request.now)):
         context = {"programme": programme, "application": application}
         return render(request, "applications/settled.html", context)
-    form = form_for(request, role, initial_of(application))
+    # what was sent stays complete: it may be read any moment
+    draft = is_draft(request) and application.state != State.SENT
+    form = form_for(request, role, initial_of(application), draft=draft)
     form.fields["email"].disabled = True
     if request.method == "POST" and form.is_valid():
         actions.change_application(
             application=application,
             values=form.values(),
             reads_in=form.cleaned_data["reads_in"] or application.reads_in,
-            complete=not is_draft(request) or application.state == State.SENT,
+            complete=not draft,
             now=request.now,
         )
         return thanks(request, programme)

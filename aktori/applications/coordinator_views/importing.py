@@ -12,7 +12,7 @@ from aktori.applications import actions
 from aktori.applications.forms import MappingForm, UploadForm
 from aktori.applications.importing.columns import Columns, map_columns
 from aktori.applications.importing.errors import UnreadableFile
-from aktori.applications.importing.messages import file_text, missing_text, row_texts
+from aktori.applications.importing.messages import file_text, missing_text, problem_text
 from aktori.applications.importing.names import FIELDS
 from aktori.applications.importing.reading import check_size, read_file
 from aktori.applications.importing.rows import read_rows
@@ -134,12 +134,13 @@ def import_preview(request: Request, import_file: UUID) -> HttpResponse:
     if request.method == "POST":
         actions.finish_import(import_file=kept, rows=found.rows, by=request.user, now=request.now)
         return redirect("import_done", kept.id)
+    names = names_of(found)
     context = {
         "programme": kept.programme,
         "file": kept,
         "counts": {str(state): count(found.rows, state) for state in RowState},
         "parts": parts(found.rows),
-        "faulty": [(row, row_texts(row, names_of(found))) for row in found.rows if row.problems],
+        "faulty": [(row, texts_of(row, names)) for row in found.rows if row.problems],
     }
     return render(request, "applications/coordinator/import_preview.html", context)
 
@@ -150,6 +151,11 @@ def names_of(found: Read) -> dict[str, str]:
         name: found.table.header[place].rstrip(" ?:*")
         for place, name in found.columns.fields.items()
     }
+
+
+def texts_of(row: ReadRow, names: dict[str, str]) -> list[str]:
+    """What is wrong with a row, a sentence each."""
+    return [problem_text(problem, names) for problem in row.problems]
 
 
 def count(rows: list[ReadRow], state: RowState) -> int:

@@ -10,23 +10,37 @@ from django.utils.translation import gettext as _
 from aktori.applications.importing.errors import UnreadableFile
 from aktori.applications.importing.values import Problem, ReadRow, RowState
 
-TOO_LARGE = frozenset({"too_large", "too_many_rows", "too_many_columns", "zip_bomb"})
-BROKEN = frozenset({"broken_workbook", "broken_row", "open_quote", "unknown_letters"})
+BROKEN = frozenset({"broken_workbook", "unknown_letters"})
 
 
 def file_text(error: UnreadableFile) -> str:
     """Why nothing of a file can be read."""
-    if error.code in ("empty", "no_rows"):
-        return _("There are no rows of answers in it.")
-    if error.code == "password":
-        return _("It is locked with a password. Save it without one.")
-    if error.code in TOO_LARGE:
-        return _("It is larger than an application file can be.")
-    if "row" in error.values:
-        return _("It breaks off at row %(row)s: a quotation mark is missing there.") % error.values
     if error.code in BROKEN:
         return _("It is broken. Save it again as CSV or XLSX.")
-    return _("It is not a CSV or XLSX file.")
+    known = _of_files()
+    return known.get(error.code, _("It is not a CSV or XLSX file.")) % error.values
+
+
+def _of_files() -> dict[str, str]:
+    """By the code of an `UnreadableFile`."""
+    nothing = _("There are no rows of answers in it.")
+    quote = _("It breaks off at row %(row)s: a quotation mark is missing there.")
+    return {
+        "empty": nothing,
+        "no_rows": nothing,
+        "broken_row": quote,
+        "open_quote": quote,
+        "password": _("It is locked with a password. Save it without one."),
+        "old_excel": _("It is an old Excel file (.xls). Save it as XLSX or CSV."),
+        "open_document": _("It is an OpenDocument file. Save it as XLSX or CSV."),
+        "too_large": _("It is %(megabytes)s MB. At most %(limit)s MB are read."),
+        "too_many_rows": _("It has more than %(limit)s rows."),
+        "too_many_columns": _("It has more than %(limit)s columns."),
+        "zip_bomb": _(
+            "It unfolds to far more than an application file can be. "
+            "Copy the answers to a new file, and save that one."
+        ),
+    }
 
 
 def missing_text(fields: Iterable[str]) -> str:
@@ -77,6 +91,11 @@ def _sentences() -> dict[str, str]:
         "capacity_none": _("%(column)s: %(value)s means no place at all."),
         "capacity_range": _("%(column)s: of %(value)s the lower number counts."),
         "capacity_too_many": _("%(column)s: %(value)s is more than five; five count."),
+        "date_order": _(
+            "%(column)s: %(value)s can be read in two ways. "
+            "Write it as 14.9.2026 or 2026-09-14; until then it counts as not said."
+        ),
+        "date_impossible": _("%(column)s: there is no such day as %(value)s."),
         "too_long": _("%(column)s: longer than %(value)s characters, the rest was cut off."),
         "answered_later": _("Answered again on row %(value)s, which counts."),
         "answered_before": _("Answered before on row %(value)s; this row counts."),
