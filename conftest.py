@@ -23,10 +23,15 @@ HERE = {"127.0.0.1", "::1", "localhost"}
 
 
 def pytest_configure() -> None:
-    """Makes the root keys; imported late, because Django must not be read before."""
+    """Makes what pages and vaults need; imported late: Django must not be read before."""
+    from aktori.config.catalogues import compile_all  # noqa: PLC0415
+    from aktori.ui import stylesheet  # noqa: PLC0415
     from aktori.vault.roots import make_roots  # noqa: PLC0415
 
     make_roots(FOLDER / "keys")
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        compile_all()
+        stylesheet.build()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from aktori.config.catalogues import LOCALE, compile_all
+from aktori.ui import stylesheet
 from aktori.vault.roots import make_roots, write_once
 
 
@@ -27,7 +29,7 @@ def main(_options: Namespace) -> int:
 
 
 def prepare() -> None:
-    """Folders, secret key, root key, tables in both databases. Raises `OSError` when it can't."""
+    """Folders, keys, tables, styles, translations, static files. Raises `OSError` when it can't."""
     for folder in (settings.VAR, settings.VAR / "mail"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_once(settings.SECRET_FILE, token_hex(32))
@@ -38,21 +40,32 @@ def prepare() -> None:
     call_command("migrate", database="keystore", verbosity=0)
     call_command("createcachetable", verbosity=0)
     connections.close_all()
-    stamp_file().write_text(migration_list())
+    compile_all()
+    stylesheet.build()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp_file().write_text(contents())
 
 
 def is_current() -> bool:
-    """Whether the tables were made from the migrations that this version has."""
-    return stamp_file().exists() and stamp_file().read_text() == migration_list()
+    """Whether everything was prepared by this version; quick, and needs no database."""
+    return stamp_file().exists() and stamp_file().read_text() == contents()
 
 
 def stamp_file() -> Path:
-    """Where the list of applied migrations stands, so that a start need not ask the databases."""
+    """Where it stands what was prepared, so that a start need not ask the databases."""
     return Path(settings.VAR) / "prepared"
 
 
-def migration_list() -> str:
-    """The databases, and the migrations of all rooms, by name."""
-    names = sorted(path.as_posix() for path in settings.ROOT.glob("aktori/*/migrations/0*.py"))
+def contents() -> str:
+    """The databases, the migrations by name, and what static files and catalogues are made of."""
+    rooms = settings.ROOT / "aktori"
+    names = sorted(path.relative_to(rooms).as_posix() for path in rooms.glob("*/migrations/0*.py"))
     places = [str(settings.DATABASES[name]["NAME"]) for name in ("default", "keystore")]
-    return "\n".join([*places, *(name.rsplit("aktori/", 1)[1] for name in names)])
+    sources = [*rooms.glob("ui/css/*"), *rooms.glob("*/static/**/*"), *LOCALE.glob("**/*.po")]
+    dates = sorted(f"{path.name} {path.stat().st_mtime_ns}" for path in sources if is_source(path))
+    return "\n".join([*places, *names, *dates])
+
+
+def is_source(path: Path) -> bool:
+    """Whether a file is an original, not built from others."""
+    return path.is_file() and path.name != "app.css"

@@ -57,11 +57,16 @@ def child_environment(options: Namespace) -> dict[str, str]:
 
 
 def ready(options: Namespace, environ: dict[str, str]) -> bool:
-    """Prepares what is not prepared, and loads the demo round into a new database."""
-    new = not prepare.stamp_file().exists()
+    """Prepares what is not prepared, and loads the demo round once."""
     if not prepare.is_current() and call("prepare", environ):
         return False
-    return not (options.demo and new and call("demo", environ))
+    loaded = settings.VAR / "demo-loaded"
+    if not options.demo or loaded.exists():
+        return True
+    if call("demo", environ):
+        return False
+    loaded.touch()
+    return True
 
 
 def call(command: str, environ: dict[str, str], *options: str) -> int:

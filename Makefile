@@ -1,0 +1,6 @@
+# Two commands do everything on a fresh machine: make run, make test.
+.PHONY: run test check lock
+run: ; @exec bin/run
+test: ; @exec bin/test
+check: ; @exec bin/test --quick
+lock: ; @exec bin/lock
