@@ -1,11 +1,12 @@
 """Invitations as calendar programs read them (RFC 5545, 5546), without a word of content."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, Timezone, vCalAddress
 
 from aktori.kit.links import absolute
 from aktori.mail.actions import Invitation
@@ -23,9 +24,17 @@ def invitation(meeting: Meeting, to: Person, *, method: str, now: datetime) -> I
     calendar.add("prodid", "-//Aktori//Aktori//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(event(meeting, to, method=method, now=now))
-    calendar.add_missing_timezones()
+    entry = event(meeting, to, method=method, now=now)
+    calendar.add_component(clock_rules(meeting.zone, entry["dtstart"].dt.year))
+    calendar.add_component(entry)
     return Invitation(method, calendar.to_ical().decode())
+
+
+@cache
+def clock_rules(zone: str, year: int) -> Timezone:
+    """How the zone's clocks go around a year: calendar programs need not know its name."""
+    first, last = date(year - 1, 1, 1), date(year + 2, 1, 1)
+    return Timezone.from_tzid(zone, first_date=first, last_date=last)
 
 
 def event(meeting: Meeting, to: Person, *, method: str, now: datetime) -> Event:

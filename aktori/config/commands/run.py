@@ -79,7 +79,7 @@ def start_children(port: int, environ: dict[str, str]) -> list[subprocess.Popen[
     """The web server and the worker, each in a process group of its own for a clean end."""
     web = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", "8"),
+        *("--port", str(port), "--workers", "1", "--blocking-threads", "4"),
         *("--no-ws", "--log-level", "warning", "aktori.config.wsgi:application"),
     ]
     worker = [sys.executable, "-m", "aktori.config.cli", "worker"]
