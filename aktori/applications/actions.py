@@ -236,6 +236,13 @@ def write_to(application: Application, kind: str, now: datetime, **context: obje
 
 
 @transaction.atomic
+def ask_to_complete(*, application: Application, by: Person, now: datetime) -> None:
+    """Mails the link with which the applicant fills in what their row in a file left out."""
+    record(by=by, verb="application-ask", about=application, now=now)
+    write_to(application, "incomplete", now, link=resume_link(application))
+
+
+@transaction.atomic
 def accept(*, applications: Iterable[Application], by: Person, now: datetime) -> int:
     """Takes people into the programme and tells them; returns how many. Others are passed over."""
     chosen = [one for one in applications if may_become(one, State.ACCEPTED)]

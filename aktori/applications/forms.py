@@ -282,7 +282,7 @@ class MappingForm(forms.Form):
         """Sees that nothing is named twice."""
         data = super().clean() or {}
         seen: dict[str, str] = {}
-        for name, field in data.items():
+        for name, field in dict(data).items():
             if field and field in seen.values():
                 self.add_error(name, _("Another column is that already."))
             seen[name] = field

@@ -19,6 +19,11 @@ urlpatterns = [
         name="export_applications",
     ),
     path("applications/<uuid:application>/", reading.application, name="application"),
+    path(
+        "applications/<uuid:application>/ask-to-complete/",
+        reading.ask_to_complete,
+        name="ask_to_complete",
+    ),
     path("applications/<uuid:application>/decide/", reading.decide, name="decide"),
     path("programmes/<uuid:programme>/import/", importing.import_upload, name="import_upload"),
     path("imports/<uuid:import_file>/mapping/", importing.import_mapping, name="import_mapping"),

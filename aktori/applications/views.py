@@ -65,10 +65,15 @@ def form_for(
 
 
 def form_page(
-    request: PublicRequest, programme: Programme, role: Role, form: ApplicationForm
+    request: PublicRequest,
+    programme: Programme,
+    role: Role,
+    form: ApplicationForm,
+    *,
+    may_wait: bool = True,
 ) -> HttpResponse:
-    """The page of the form."""
-    context = {"programme": programme, "role": role, "form": form}
+    """The page of the form; what was sent can be changed, but not put off."""
+    context = {"programme": programme, "role": role, "form": form, "may_wait": may_wait}
     return render(request, "applications/apply.html", context)
 
 
@@ -109,7 +114,8 @@ def resume_application(request: PublicRequest, token: str) -> HttpResponse:
             now=request.now,
         )
         return thanks(request, programme)
-    return form_page(request, programme, role, form)
+    may_wait = application.state != State.SENT
+    return form_page(request, programme, role, form, may_wait=may_wait)
 
 
 def from_link(token: str) -> Application | None:

@@ -49,6 +49,11 @@ def applications(request: Request, programme: UUID) -> HttpResponse:
         "mentees": sum(n for (role, state), n in number.items() if of(Role.MENTEE, role, state)),
         "mentors": sum(n for (role, state), n in number.items() if of(Role.MENTOR, role, state)),
         "to_decide": sum(n for (_role, state), n in number.items() if state == State.SENT),
+        "waiting": sum(
+            n
+            for (role, state), n in number.items()
+            if state == State.SENT and filters.role in ("", role)
+        ),
         "held": sum(n for (_role, state), n in number.items() if state == State.HELD),
     }
     return render(request, "applications/coordinator/applications.html", context)
@@ -94,16 +99,36 @@ def decide(request: Request, application: UUID) -> HttpResponse:
 
 @require_POST
 def accept_all(request: Request, programme: UUID) -> HttpResponse:
-    """Takes in everybody who waits for a decision, in the role that the list shows."""
+    """Takes in those who wait for a decision: the ticked ones, or all of the role that is shown."""
     its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
     role = request.POST.get("role", "")
     waiting = found(its, Filters(role=role if role in Role else "", state=State.SENT))
+    if "ticked" in request.POST:
+        waiting = waiting.filter(id__in=uuids(request.POST.getlist("application")))
     number = actions.accept(
         applications=waiting.select_related("programme"), by=request.user, now=request.now
     )
     said = ngettext("%(n)s person is accepted.", "%(n)s people are accepted.", number)
     messages.success(request, f"{said % {'n': number}} {_('They get a mail.')}")
     return redirect("applications", its.id)
+
+
+def uuids(texts: list[str]) -> list[UUID]:
+    """The ids among the texts; raises `Http404` when one is none."""
+    try:
+        return [UUID(text) for text in texts]
+    except ValueError as error:
+        raise Http404 from error
+
+
+@require_POST
+def ask_to_complete(request: Request, application: UUID) -> HttpResponse:
+    """Mails the applicant a link with which to fill in what was missing in the file."""
+    runs = Application.objects.run_by(request.user).select_related("programme")
+    one = get_object_or_404(runs, id=application, state=State.HELD)
+    actions.ask_to_complete(application=one, by=request.user, now=request.now)
+    messages.success(request, _("The link is on its way."))
+    return redirect("application", one.id)
 
 
 def export_applications(request: Request, programme: UUID, kind: str) -> HttpResponse:

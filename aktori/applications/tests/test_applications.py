@@ -145,3 +145,32 @@ def test_only_its_coordinators_see_and_decide(world: World, client: Client) -> N
     assert client.post(write[0], {"state": "sent"}).status_code == 404
     world.pinja.refresh_from_db()
     assert world.pinja.state == State.SENT
+
+
+def test_the_ticked_ones_are_accepted_and_no_others(world: World, client: Client) -> None:
+    other = make_application(world.programme, Role.MENTOR, "toinen", "Toinen Hakija")
+    client.force_login(world.maija)
+    path = f"/programmes/{world.programme.id}/applications/"
+    page = client.get(path).content.decode()
+    assert f'value="{other.id}" form="ticked"' in page
+    client.post(f"{path}accept/", {"ticked": "1"})
+    assert not Letter.objects.exists()  # nobody was ticked
+    client.post(f"{path}accept/", {"ticked": "1", "application": str(other.id)})
+    assert Letter.objects.get().to == "toinen@example.org"
+    broken = client.post(f"{path}accept/", {"ticked": "1", "application": "x"})
+    assert broken.status_code == 404
+
+
+def test_who_is_held_gets_a_link_to_fill_in_the_rest(world: World, client: Client) -> None:
+    Application.objects.filter(id=world.pinja.id).update(state=State.HELD, languages=[])
+    client.force_login(world.karin)
+    path = f"/applications/{world.pinja.id}/ask-to-complete/"
+    assert client.post(path).status_code == 404
+    client.force_login(world.maija)
+    client.post(path)
+    letter = Letter.objects.get()
+    assert letter.kind == "applications/incomplete"
+    link = next(line for line in letter.body.splitlines() if "/application/" in line)
+    client.logout()
+    page = client.get(link.removeprefix("http://testserver").strip())
+    assert 'value="Pinja"' in page.content.decode()

@@ -20,7 +20,7 @@ ANSWERS = {
     "email": "Veera.Virta@example.org",
     "reads_in": "fi",
     "field": "03",
-    "stage": "masters",
+    "stage": "master",
     "theme_1": "job-search",
     "theme_2": "strengths",
     "wondering": "Mihin tutkintoni kelpaa?\nEntä sitten?",
