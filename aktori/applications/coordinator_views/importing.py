@@ -138,7 +138,7 @@ def import_preview(request: Request, import_file: UUID) -> HttpResponse:
     context = {
         "programme": kept.programme,
         "file": kept,
-        "counts": {str(state): count(found.rows, state) for state in RowState},
+        "usable": count(found.rows, RowState.OK) + count(found.rows, RowState.HELD),
         "parts": parts(found.rows),
         "faulty": [(row, texts_of(row, names)) for row in found.rows if row.problems],
     }

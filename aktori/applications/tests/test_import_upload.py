@@ -69,6 +69,7 @@ def test_every_faulty_row_of_the_preview_has_its_number_and_reason(
     assert "Kielet: nothing is said." in page
     assert "Row 4: Aino Äijälä" in page
     assert "pinja at example.org is not an address" in page
+    assert "Import 1 application<" in page
 
 
 def test_markup_in_a_name_is_escaped(world: World, client: Client) -> None:
