@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from aktori.feedback.models import Answered, Wave
@@ -20,6 +20,9 @@ from aktori.mentorships.models import Agreement, Answer, Membership, State
 from aktori.mentorships.queries import memberships_of
 from aktori.people.models import Person
 from aktori.programmes.models import Role
+
+# whether one comes is asked three weeks before, when the invitation goes
+ASK_BEFORE = timedelta(days=21)
 
 
 @dataclass(kw_only=True)
@@ -67,7 +70,8 @@ class Standing:
     @property
     def to_sign_up(self) -> Gathering | None:
         """A joint meeting about which the member has not said whether they come."""
-        coming = (one for one in self.gatherings if one.ends_at > self.now)
+        soon = self.now + ASK_BEFORE
+        coming = (one for one in self.gatherings if self.now < one.ends_at and one.starts_at < soon)
         return next((one for one in coming if one.id not in self.sign_ups), None)
 
     @property

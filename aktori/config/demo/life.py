@@ -22,8 +22,8 @@ from aktori.mentorships.models import Membership, Mentorship, State
 from aktori.programmes.models import Programme, Role
 
 COLOURS = (*[Colour.GOOD] * 8, Colour.COULD_BE_BETTER)
-FIRST_MEETINGS = (-48, -50, -52, -46)
-SECOND_MEETINGS = (-20, -18, -24, -12, -9)
+FIRST_MEETINGS = range(-55, -37)
+SECOND_MEETINGS = range(-30, -1)
 HOURS = (9, 12, 15, 16, 17)
 
 
@@ -103,8 +103,8 @@ def agree_on_rules(pair: Pair, season: Season, *, confirmed: bool) -> None:
 
 def begin(pair: Pair, season: Season, dice: Random) -> None:
     """Rules and goals, for most."""
-    if dice.random() < 0.9:
-        agree_on_rules(pair, season, confirmed=dice.random() < 0.92)
+    if dice.random() < 0.95:
+        agree_on_rules(pair, season, confirmed=dice.random() < 0.96)
     if dice.random() < 0.85:
         text = dice.choice(pair.voice.mentee_goals)
         write_goal(membership=pair.mentee, text=text, shared=True, now=season.at(-45))
@@ -116,11 +116,11 @@ def begin(pair: Pair, season: Season, dice: Random) -> None:
 def meet(pair: Pair, season: Season, dice: Random) -> None:
     """None, one or two meetings held, and perhaps one to come."""
     fate, hour = dice.random(), dice.choice(HOURS)
-    if fate < 0.07:
+    if fate < 0.03:
         return
-    colour = Colour.WANTS_HELP if fate > 0.98 else dice.choice(COLOURS)
+    colour = Colour.WANTS_HELP if fate > 0.985 else dice.choice(COLOURS)
     hold(pair, season, dice.choice(FIRST_MEETINGS), hour, pair.voice.meetings[0], colour)
-    if fate < 0.15:
+    if fate < 0.13:
         return
     hold(pair, season, dice.choice(SECOND_MEETINGS), hour, pair.voice.meetings[1], colour)
     if fate < 0.6:

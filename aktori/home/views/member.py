@@ -11,6 +11,7 @@ from aktori.goals.queries import OpenGoal, goals_in, open_goals
 from aktori.home.cards import card
 from aktori.home.road import road
 from aktori.home.standing import Standing, standings
+from aktori.home.steps import Step
 from aktori.kit.languages import active_language
 from aktori.meetings.content import MeetingContent
 from aktori.meetings.queries import open_meetings
@@ -87,8 +88,9 @@ def inside(standing: Standing, request: Request) -> dict[str, object]:
 
 
 def next_content(standing: Standing) -> MeetingContent | None:
-    """What the next meeting is about."""
-    if (meeting := standing.next_meeting) is None:
+    """What the next meeting is about, when it is the next step."""
+    meeting = standing.next_meeting
+    if meeting is None or standing.step != Step.PREPARE:
         return None
     (opened,) = open_meetings([meeting], actor=standing.membership.participant_id)
     return opened.content
