@@ -263,6 +263,9 @@ class UploadForm(forms.Form):
             ) % {"size": megabytes, "limit": MAX_BYTES // MEGABYTE}
 
 
+UNREAD = "-"  # what a column is that is left out
+
+
 class MappingForm(forms.Form):
     """For each column of a file, what it is."""
 
@@ -270,12 +273,12 @@ class MappingForm(forms.Form):
         self, *args: Any, header: list[str], fields: Iterable[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        known = [("", _("Leave out")), *fields]
+        known = [(UNREAD, _("Leave out")), *fields]
         for place, name in enumerate(header):
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=name or _("Column %(number)s") % {"number": place + 1},
                 choices=known,
-                required=False,
+                initial=UNREAD,
             )
 
     def clean(self) -> dict[str, Any]:
@@ -283,11 +286,14 @@ class MappingForm(forms.Form):
         data = super().clean() or {}
         seen: dict[str, str] = {}
         for name, field in dict(data).items():
-            if field and field in seen.values():
+            if field != UNREAD and field in seen.values():
                 self.add_error(name, _("Another column is that already."))
             seen[name] = field
         return data
 
     def mapping(self) -> dict[str, str]:
         """By the place of a column, as text for JSON, the field it is or ""."""
-        return {name.removeprefix("column_"): field for name, field in self.cleaned_data.items()}
+        return {
+            name.removeprefix("column_"): "" if field == UNREAD else field
+            for name, field in self.cleaned_data.items()
+        }

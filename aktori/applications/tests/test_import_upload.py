@@ -40,7 +40,7 @@ def test_a_sample_file_goes_all_the_way_and_a_second_time_changes_nothing(
     mapping = upload(client, world, content, role)
     page = client.get(mapping).content.decode()
     assert 'name="column_0"' in page
-    fields = {f"column_{place}": "" for place in range(2)}
+    fields = {f"column_{place}": "-" for place in range(18)}
     assert "These columns are missing" in client.post(f"{mapping}?lang=en", fields).content.decode()
     preview = mapping.replace("mapping", "preview")
     page = client.get(f"{preview}?lang=en").content.decode()
