@@ -1,7 +1,7 @@
 """Writing applications: by form, from files, and the decisions on them."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils import translation
 from aktori.applications.importing.idempotency import differences
 from aktori.applications.importing.values import ApplicationValues, ReadRow, RowState
 from aktori.applications.models import Application, ImportFile, Source, State
-from aktori.applications.rules import may_become
+from aktori.applications.rules import MENTEE_THEMES, MENTOR_THEMES, may_become
 from aktori.audit.doors import record
 from aktori.kit.links import absolute, make_link_token
 from aktori.mail.actions import enqueue
@@ -165,10 +165,19 @@ def change_application(
     now: datetime,
 ) -> None:
     """Takes its writer's new word, come by the link; a complete one is sent."""
-    if complete:
-        hand_in(application, values, reads_in, now)
-    else:
-        fill(application, values, reads_in, now)
+    take = hand_in if complete else fill
+    take(application, with_unasked(application, values), reads_in, now)
+
+
+def with_unasked(application: Application, values: ApplicationValues) -> ApplicationValues:
+    """The values with what a file told and the form does not ask for."""
+    shown = MENTOR_THEMES if application.role == Role.MENTOR else MENTEE_THEMES
+    return replace(
+        values,
+        phone=application.phone,
+        graduation_year=application.graduation_year,
+        themes=list(dict.fromkeys([*values.themes, *application.themes[shown:]])),
+    )
 
 
 def own_or_new(

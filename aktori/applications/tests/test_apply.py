@@ -165,3 +165,13 @@ def test_after_the_call_an_application_can_be_seen_to_be_settled(
         page = client.post(f"{link()}?lang=en", {**ANSWERS, "first_name": "Late"})
     assert "It can no longer be changed here" in page.content.decode()
     assert mine().first_name == "Veera"
+
+
+@travel(OPEN, tick=False)
+def test_what_a_file_told_and_the_form_does_not_ask_stays(world: World, client: Client) -> None:
+    client.post(PATH, ANSWERS)
+    themes = ["job-search", "strengths", "values", "identity"]
+    Application.objects.filter(id=mine().id).update(phone="040 123", themes=themes)
+    client.post(link(), {**ANSWERS, "theme_2": "motivation"})
+    assert mine().phone == "040 123"
+    assert mine().themes == ["job-search", "motivation", "identity"]
