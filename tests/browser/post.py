@@ -53,7 +53,7 @@ def text_of(message: EmailMessage) -> str:
 
 def link_in(message: EmailMessage) -> str:
     """The last link of a letter."""
-    return re.findall(r"https?://\S+", text_of(message))[-1]
+    return str(re.findall(r"https?://\S+", text_of(message))[-1])
 
 
 def invitation_in(message: EmailMessage) -> str:

@@ -14,6 +14,7 @@ from aktori.home.standing import Standing, standings
 from aktori.home.steps import Step
 from aktori.kit.languages import active_language
 from aktori.meetings.content import MeetingContent
+from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import open_meetings
 from aktori.mentorships.models import Membership, State
 from aktori.mentorships.queries import read_agreement
@@ -79,6 +80,9 @@ def inside(standing: Standing, request: Request) -> dict[str, object]:
     rules = read_agreement(agreement, membership) if agreement else {}
     return {
         "content": next_content(standing),
+        "met_goals": {
+            one.goal_id for one in standing.meetings if one.state != MeetingState.CANCELLED
+        },
         "own_goals": [one for one in goals if one.goal.owner_id == membership.id],
         "partner_goals": [one for one in goals if one.goal.owner_id != membership.id],
         "agreement": agreement,
