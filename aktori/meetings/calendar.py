@@ -24,9 +24,9 @@ def invitation(meeting: Meeting, to: Person, *, method: str, now: datetime) -> I
     calendar.add("prodid", "-//Aktori//Aktori//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    entry = event(meeting, to, method=method, now=now)
-    calendar.add_component(clock_rules(meeting.zone, entry["dtstart"].dt.year))
-    calendar.add_component(entry)
+    starts, _ends = local_times(meeting)
+    calendar.add_component(clock_rules(meeting.zone, starts.year))
+    calendar.add_component(event(meeting, to, method=method, now=now))
     return Invitation(method, calendar.to_ical().decode())
 
 
@@ -39,15 +39,13 @@ def clock_rules(zone: str, year: int) -> Timezone:
 
 def event(meeting: Meeting, to: Person, *, method: str, now: datetime) -> Event:
     """The meeting as an event; the same UID always, a higher SEQUENCE after each change."""
-    zone = ZoneInfo(meeting.zone)
-    if meeting.starts_at is None or meeting.ends_at is None:
-        raise ValueError("a meeting without a time cannot be put into a calendar")
+    starts, ends = local_times(meeting)
     entry = Event()
     entry.add("uid", f"{meeting.id}@{settings.HOST}")
     entry.add("sequence", meeting.sequence)
     entry.add("dtstamp", now)
-    entry.add("dtstart", meeting.starts_at.astimezone(zone))
-    entry.add("dtend", meeting.ends_at.astimezone(zone))
+    entry.add("dtstart", starts)
+    entry.add("dtend", ends)
     entry.add("summary", _("Mentoring meeting"))
     link = absolute(f"/meetings/{meeting.id}/")
     entry.add("description", _("Theme and place: %(link)s") % {"link": link})
@@ -58,6 +56,14 @@ def event(meeting: Meeting, to: Person, *, method: str, now: datetime) -> Event:
     if method != "PUBLISH":  # a published entry has no guests (RFC 5546, 3.2.1)
         entry.add("attendee", attendee(to))
     return entry
+
+
+def local_times(meeting: Meeting) -> tuple[datetime, datetime]:
+    """Beginning and end on the clocks of the meeting's zone. Raises `ValueError` without a time."""
+    if meeting.starts_at is None or meeting.ends_at is None:
+        raise ValueError("a meeting without a time cannot be put into a calendar")
+    zone = ZoneInfo(meeting.zone)
+    return meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
 
 
 def address(sender: str) -> vCalAddress:
