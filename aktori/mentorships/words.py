@@ -36,10 +36,10 @@ def patterns() -> dict[str, str]:
         "wished_industry": _("The mentor works where the mentee would like to go: %(industry)s"),
         "same_field": _("Both come from the same field: %(field)s"),
         "same_industry": _("Both work in the same industry: %(industry)s"),
-        "similar_style": _("You like to work in the same way"),
+        "similar_style": _("Both like to work in the same way"),
         "same_place": _("Both can meet face to face in the same place: %(place)s"),
         "language": _("Both are at home in the same language: %(language)s"),
-        "language_to_manage": _("You share a language that both manage in: %(language)s"),
+        "language_to_manage": _("Both manage in the same language: %(language)s"),
         "both_online": _("Both would like to meet online"),
     }  # fmt: skip
 
