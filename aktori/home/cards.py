@@ -165,7 +165,7 @@ def prepare(standing: Standing) -> Card:
         Action(_("To my calendar"), reverse("meeting_ics", args=[meeting.id])),
     ]
     return Card(
-        kicker=f"{_('Next meeting')} · {near_day(meeting.starts_at, standing.now)}",
+        kicker=" · ".join([_("Next meeting"), near_day(meeting.starts_at, standing.now)]),
         title=long_day(meeting.starts_at),
         time=clock_range(meeting.starts_at, meeting.ends_at),
         starts=meeting.starts_at,

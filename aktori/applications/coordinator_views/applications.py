@@ -109,7 +109,7 @@ def accept_all(request: Request, programme: UUID) -> HttpResponse:
         applications=waiting.select_related("programme"), by=request.user, now=request.now
     )
     said = ngettext("%(n)s person is accepted.", "%(n)s people are accepted.", number)
-    messages.success(request, f"{said % {'n': number}} {_('They get a mail.')}")
+    messages.success(request, " ".join([said % {"n": number}, _("They get a mail.")]))
     return redirect("applications", its.id)
 
 

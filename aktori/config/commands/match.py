@@ -86,7 +86,7 @@ def said(matched: Matched, seconds: float) -> str:
     """How many have a pair, of which grade, how many have none, and how fast."""
     outcome, words = matched.outcome, grades()
     counts = [f"{words[grade]} {outcome.count(grade)}" for grade in reversed(Grade)]
-    counts.append(f"{_('Without a pair')} {len(outcome.unplaced)}")
+    counts.append(_("Without a pair") + f" {len(outcome.unplaced)}")
     numbers = {
         "pairs": len(outcome.pairs),
         "mentors": len(matched.mentors),
