@@ -1,7 +1,7 @@
 """What may follow what in a mentorship's life, and who may do it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -72,9 +72,3 @@ def may_write(mentorship: Mentorship) -> bool:
 def may_end(mentorship: Mentorship) -> bool:
     """Anybody in an active pair, at any time, without a reason."""
     return State.ENDED in NEXT[State(mentorship.state)]
-
-
-def may_propose_meeting(mentorship: Mentorship, now: datetime) -> bool:
-    """While the pair is active and its programme has not closed."""
-    programme = mentorship.programme
-    return may_write(mentorship) and programme.today(now) <= programme.ends_on

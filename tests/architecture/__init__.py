@@ -1,0 +1,1 @@
+"""The house, kept by machine: ladder, budgets, access, retention, hosts."""

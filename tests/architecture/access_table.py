@@ -1,0 +1,119 @@
+"""Who may open which address: one row for each name in the resolver.
+
+The words are groups of the cast in `tests/world.py`; everybody else finds nothing (404), and who
+is not signed in is sent to sign in. "none" means that the method is not for this address (405).
+"""
+
+from dataclasses import dataclass, field
+
+EVERYBODY = ("nobody", "olli", "aino", "henrik", "elias", "maija", "karin")
+GROUPS: dict[str, tuple[str, ...]] = {
+    "public": EVERYBODY,
+    "signed": EVERYBODY[1:],
+    "pair": ("aino", "henrik"),
+    "mentee": ("aino",),
+    "members": ("aino", "henrik", "elias"),
+    "programme": ("aino", "henrik", "elias", "maija"),
+    "coordinator": ("maija",),
+    "runners": ("maija", "karin"),
+    "none": (),
+}
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may GET and POST; what a POST sends; when, as a name in the test."""
+
+    get: str
+    post: str
+    form: dict[str, str] = field(default_factory=dict)
+    when: str = "midway"
+
+
+TABLE: dict[str, Access] = {
+    # for everybody
+    "front": Access("public", "public"),
+    "accessibility": Access("public", "public"),
+    "privacy_notice": Access("public", "public"),
+    "who_sees_what": Access("public", "public"),
+    "call": Access("public", "public"),
+    "apply": Access("public", "public"),
+    "applied": Access("public", "public"),
+    "verify_certificate": Access("public", "public", when="closing"),
+    # for whoever holds the link of a mail
+    "resume_application": Access("public", "public"),
+    "answer_proposal": Access("public", "public"),
+    "times": Access("public", "public"),
+    "we_met": Access("public", "public", {"answer": "met"}),
+    "sign_in_link": Access("public", "public"),
+    # signing in
+    "account_request_login_code": Access("public", "public"),
+    "account_login": Access("public", "public"),
+    "account_confirm_login_code": Access("signed", "signed"),
+    "account_logout": Access("public", "public"),
+    "account_inactive": Access("public", "none"),
+    "account_signup": Access("public", "public"),
+    "mfa_login_webauthn": Access("public", "public"),
+    # one's own
+    "home": Access("signed", "signed"),
+    "account": Access("signed", "signed"),
+    "mfa_index": Access("signed", "signed"),
+    "mfa_list_webauthn": Access("signed", "none"),
+    "mfa_add_webauthn": Access("signed", "signed"),
+    "mfa_reauthenticate_webauthn": Access("none", "none"),
+    "mfa_remove_webauthn": Access("none", "none"),
+    "goals": Access("signed", "signed"),
+    "meetings": Access("signed", "signed"),
+    "workbook": Access("signed", "signed"),
+    "chapter": Access("signed", "signed"),
+    "exercise": Access("signed", "members"),
+    "programmes": Access("runners", "runners"),
+    # a pair's
+    "pair": Access("pair", "pair"),
+    "proposal": Access("mentee", "mentee"),
+    "agreement": Access("pair", "pair"),
+    "write_agreement": Access("pair", "pair"),
+    "confirm_agreement": Access("none", "pair", {"version": "1"}),
+    "leave": Access("pair", "pair"),
+    "concern": Access("pair", "pair"),
+    "new_goal": Access("pair", "pair"),
+    "goal": Access("pair", "pair"),
+    "edit_goal": Access("mentee", "mentee"),
+    "tick_step": Access("none", "mentee"),
+    "close_goal": Access("none", "mentee", {"state": "reached"}),
+    "propose_meeting": Access("mentee", "mentee"),
+    "meeting": Access("pair", "pair"),
+    "pick_time": Access("none", "pair"),
+    "cancel_meeting": Access("none", "pair"),
+    "tell_held": Access("none", "pair"),
+    "give_pulse": Access("none", "pair", {"answer": "good"}),
+    "meeting_ics": Access("pair", "pair"),
+    "closing_questions": Access("mentee", "mentee", when="closing"),
+    "certificate": Access("mentee", "mentee", when="closing"),
+    # a programme's
+    "gathering": Access("programme", "programme"),
+    "sign_up": Access("none", "programme", {"coming": "yes"}),
+    "new_programme": Access("runners", "runners"),
+    "overview": Access("coordinator", "coordinator"),
+    "edit_programme": Access("coordinator", "coordinator"),
+    "copy_programme": Access("none", "coordinator"),
+    "applications": Access("coordinator", "coordinator"),
+    "accept_all": Access("none", "coordinator"),
+    "export_applications": Access("coordinator", "coordinator"),
+    "application": Access("coordinator", "coordinator"),
+    "ask_to_complete": Access("none", "coordinator"),
+    "decide": Access("none", "coordinator", {"state": "accepted"}),
+    "import_upload": Access("coordinator", "coordinator"),
+    "import_mapping": Access("coordinator", "coordinator"),
+    "import_preview": Access("coordinator", "coordinator"),
+    "import_done": Access("coordinator", "coordinator"),
+    "match_bench": Access("coordinator", "coordinator"),
+    "run_match": Access("none", "coordinator"),
+    "change_pair": Access("coordinator", "coordinator"),
+    "publish_match": Access("coordinator", "coordinator"),
+    "attendance": Access("coordinator", "coordinator"),
+    "check_in": Access("none", "coordinator"),
+    "gatherings": Access("coordinator", "coordinator"),
+    "plan_gathering": Access("coordinator", "coordinator"),
+    "feedback_totals": Access("coordinator", "coordinator"),
+}

@@ -1,0 +1,141 @@
+"""A programme in which there is something at every address, with secrets planted in it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import aktori.applications
+from aktori.applications import actions as applications
+from aktori.applications.models import Application, State
+from aktori.gatherings.actions import GatheringDetails, give_certificate, plan_gathering
+from aktori.gatherings.models import Kind
+from aktori.goals.actions import write_goal
+from aktori.goals.text import GoalText, Step
+from aktori.kit.links import make_link_token
+from aktori.matching.actions import run_match
+from aktori.meetings.actions import MET, TIMES, MeetingDetails, pick_time, propose_meeting
+from aktori.meetings.content import MeetingContent
+from aktori.meetings.models import Meeting
+from aktori.mentorships.actions import ANSWER, write_agreement
+from aktori.people.actions import make_sign_in_link
+from aktori.programmes.models import Participant, Role
+from aktori.workbook.actions import write_answer
+from aktori.workbook.content import exercise
+from tests.world import NOW, World, make_application, make_participant, make_person
+
+SAMPLE = Path(aktori.applications.__file__).parent / "sample" / "mentors-2026.csv"
+# what aino and henrik share, and what aino keeps for herself
+SHARED = ("Vaitiolo Arabianrannasta", "Hakeudun Kumpulaan", "Teema Hermannista", "Kahvila Vallila")
+PRIVATE = ("Salainen toive Toukolasta", "Oma vastaus Viikistä")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What stands in the addresses, by the name of the argument; other values by URL name."""
+
+    arguments: dict[str, object]
+    special: dict[str, dict[str, object]]
+
+
+def make_scene(world: World) -> Scene:
+    """Writes everything into the databases."""
+    pair = world.pair
+    write_agreement(membership=pair.mentee, rules={"aim": SHARED[0]}, based_on=0, now=NOW)
+    text = GoalText(SHARED[1], "", (Step("Askel"),))
+    goal = write_goal(membership=pair.mentee, text=text, shared=True, now=NOW)
+    write_goal(membership=pair.mentee, text=GoalText(PRIVATE[0]), shared=False, now=NOW)
+    write_answer(membership=pair.mentee, exercise="1.1", texts=answers(), shared=False, now=NOW)
+    proposed, agreed = propose(world), propose(world)
+    option = agreed.options.all()[0]
+    pick_time(meeting=agreed, membership=pair.mentor, option=option, now=NOW)
+    gathering = plan_gathering(
+        programme=world.programme,
+        details=GatheringDetails(
+            kind=Kind.KICK_OFF,
+            title_fi="Aloitus",
+            title_en="Kick-off",
+            starts_at=NOW + timedelta(days=1),
+            ends_at=NOW + timedelta(days=1, hours=2),
+        ),
+        agenda=(),
+        by=world.maija,
+        now=NOW,
+    )
+    kept = applications.keep_upload(
+        programme=world.programme,
+        role=Role.MENTOR,
+        name="mentors.csv",
+        content=SAMPLE.read_bytes(),
+        by=world.maija,
+        now=NOW,
+    )
+    waiting = newcomer(world, Role.MENTEE, "uusi.aktori", "Uusi Aktori")
+    newcomer(world, Role.MENTOR, "uusi.mentori", "Uusi Mentori")
+    run_match(programme=world.programme, by=world.maija, now=NOW)
+    mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
+    token = {
+        "resume_application": make_link_token(
+            applications.RESUME, {"application": str(world.pinja.id)}
+        ),
+        "answer_proposal": make_link_token(ANSWER, {"membership": mine}),
+        "times": make_link_token(TIMES, {"meeting": str(proposed.id), "membership": theirs}),
+        "we_met": make_link_token(MET, {"meeting": str(agreed.id), "membership": mine}),
+        "sign_in_link": make_sign_in_link(world.olli, hours=700).split("/")[-2],
+    }
+    return Scene(
+        arguments={
+            "programme": world.programme.id,
+            "mentorship": pair.mentorship.id,
+            "membership": pair.mentee.id,
+            "participant": pair.mentee.participant_id,
+            "goal": goal.id,
+            "place": 1,
+            "meeting": agreed.id,
+            "gathering": gathering.id,
+            "application": world.pinja.id,
+            "import_file": kept.id,
+            "mentee": waiting.id,
+            "slug": world.programme.slug,
+            "role": "mentee",
+            "kind": "csv",
+            "pk": 1,
+            "code": give_certificate(participant=pair.mentor.participant, now=NOW).code,
+        },
+        special={
+            **{name: {"token": value} for name, value in token.items()},
+            "exercise": {"code": "1.1"},
+            "chapter": {"slug": "getting-to-know"},
+            "ask_to_complete": {"application": held(world).id},
+        },
+    )
+
+
+def answers() -> dict[str, str]:
+    """An answer in every field of exercise 1.1."""
+    return {prompt.key: PRIVATE[1] for prompt in exercise("1.1", "fi").prompts}
+
+
+def held(world: World) -> Application:
+    """An imported application that waits for completion."""
+    found = make_application(world.programme, Role.MENTEE, "puuttuu", "Puuttuu Kieli")
+    Application.objects.filter(id=found.id).update(state=State.HELD)
+    return found
+
+
+def propose(world: World) -> Meeting:
+    """A proposed meeting that was to be held yesterday."""
+    return propose_meeting(
+        membership=world.pair.mentee,
+        details=MeetingDetails(times=[NOW - timedelta(days=1)]),
+        content=MeetingContent(SHARED[2], (), SHARED[3]),
+        now=NOW - timedelta(days=9),
+    )
+
+
+def newcomer(world: World, role: Role, mailbox: str, name: str) -> Participant:
+    """Somebody accepted who has no pair yet."""
+    person = make_person(mailbox, name)
+    part = make_participant(world.programme, person, role)
+    application = make_application(world.programme, role, mailbox, name)
+    Application.objects.filter(id=application.id).update(participant=part, state=State.ACCEPTED)
+    return part

@@ -1,0 +1,134 @@
+"""Every address, for everybody: opened as the access table says, and nobody's secret in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connections, models, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from time_machine import travel
+
+from aktori.mail.models import Letter
+from tests.architecture.access_table import EVERYBODY, GROUPS, TABLE
+from tests.architecture.scene import PRIVATE, SHARED, make_scene
+from tests.world import NOW, World
+
+MOMENTS = {"midway": NOW, "closing": datetime(2027, 5, 20, 15, tzinfo=UTC)}
+PAIR, ALONE = ("aino", "henrik"), ("aino",)
+MAY_READ = {**dict.fromkeys(SHARED, PAIR), **dict.fromkeys(PRIVATE, ALONE)}
+
+
+def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for one in found:
+        if isinstance(one, URLResolver):
+            yield from patterns(one.url_patterns)
+        else:
+            yield one
+
+
+ADDRESSES = {str(one.name): one for one in patterns(get_resolver().url_patterns)}
+
+
+def test_every_address_has_its_row_and_every_row_its_address() -> None:
+    assert set(ADDRESSES) == set(TABLE)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens to the databases in here has not happened."""
+    with transaction.atomic(), transaction.atomic(using="keystore"):
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, using="keystore")
+
+
+def kind(answer: HttpResponse) -> str:
+    """What an answer means."""
+    if answer.status_code == 302 and answer["Location"].startswith(
+        reverse("account_request_login_code")
+    ):
+        return "sign-in"
+    return {403: "hidden", 404: "hidden", 405: "none"}.get(
+        answer.status_code, "ok" if answer.status_code < 400 else str(answer.status_code)
+    )
+
+
+def expected(who: str, group: str) -> set[str]:
+    """What somebody may get. Who is not signed in learns nothing, not even the method."""
+    if who in GROUPS[group]:
+        return {"ok", "sign-in"} if group == "public" else {"ok"}
+    if group == "none":
+        return {"none", "hidden"} if who != "nobody" else {"none", "sign-in"}
+    return {"sign-in"} if who == "nobody" else {"hidden"}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_address_opens_for_those_and_only_those(world: World, name: str) -> None:
+    row, scene = TABLE[name], make_scene(world)
+    wanted = {**scene.arguments, **scene.special.get(name, {})}
+    parts = ADDRESSES[name].pattern.converters
+    path = reverse(name, kwargs={part: wanted[part] for part in parts})
+    for who in EVERYBODY:
+        with travel(MOMENTS[row.when], tick=False):
+            client = Client()
+            if who != "nobody":
+                client.force_login(getattr(world, who))
+            for method, group in (("get", row.get), ("post", row.post)):
+                form = row.form if method == "post" else {}
+                with undone():
+                    answer: Any = getattr(client, method)(path, form)
+                    found = kind(answer)
+                    assert found in expected(who, group), f"{who} {method} {path}: {found}"
+                    nothing_leaks(answer, who)
+
+
+def nothing_leaks(answer: HttpResponse, who: str) -> None:
+    body = answer.content.decode(errors="replace")
+    for secret, readers in MAY_READ.items():
+        assert secret not in body or who in readers, f"{who} reads {secret}"
+
+
+def test_the_secrets_are_there_to_be_read(world: World) -> None:
+    make_scene(world)
+    client = Client()
+    client.force_login(world.aino)
+    pages = "".join(
+        client.get(path).content.decode()
+        for path in (
+            f"/pairs/{world.pair.mentorship.id}/",
+            f"/pairs/{world.pair.mentorship.id}/rules/",
+            f"/meetings/{world.pair.mentorship.meetings.all()[0].id}/",
+            "/workbook/exercise/1.1/",
+        )
+    )
+    assert [secret for secret in MAY_READ if secret not in pages] == []
+
+
+def test_no_secret_lies_in_plain_in_any_column(world: World) -> None:
+    make_scene(world)
+    assert Letter.objects.count() > 5
+    for model in apps.get_models():
+        if not model.__module__.startswith("aktori."):
+            continue
+        for row in model._base_manager.all():
+            for value in values(row):
+                for secret in MAY_READ:
+                    assert secret.encode() not in value, f"{model.__name__}: {secret}"
+
+
+def values(row: models.Model) -> Iterator[bytes]:
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        yield bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def test_the_keys_lie_in_another_database() -> None:
+    names = {str(connections[alias].settings_dict["NAME"]) for alias in ("default", "keystore")}
+    assert len(names) == 2
+    assert settings.DATABASE_ROUTERS == ["aktori.vault.router.KeystoreRouter"]
