@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from aktori.audit.doors import record
 from aktori.goals.actions import forget_goals
 from aktori.meetings.actions import forget_meetings
 from aktori.mentorships.actions import forget_content
@@ -31,4 +30,3 @@ def destroy_content(*, programme: Programme, now: datetime) -> None:
         forget_meetings(programme=programme)
         forget_answers(programme=programme)
         mark_content_destroyed(programme=programme, now=now)
-        record(by=None, verb="destroy-content", about=programme, now=now)
