@@ -28,8 +28,8 @@ from aktori.mentorships.actions import ANSWER, answer
 from aktori.mentorships.models import Answer, Membership, Mentorship, State
 from aktori.people.models import Person
 from aktori.programmes.models import Role
-from tests.browser.post import Post, invitation_in, link_in, post, text_of
 from tests.browser.visitor import Visitor
+from tests.post import Post, invitation_in, link_in, post, text_of
 
 __all__ = ["post"]
 MakeVisitor = Callable[..., Visitor]
