@@ -23,7 +23,7 @@ from aktori.mentorships.words import reason_texts
 from aktori.people.http import Request
 from aktori.programmes.models import Coordinator, Role
 from aktori.programmes.taxonomy import label
-from aktori.workbook.content import Exercise, exercise, suggestions_for
+from aktori.workbook.content import Audience, Exercise, exercise, suggestions_for
 from aktori.workbook.queries import marks_of
 
 
@@ -103,10 +103,11 @@ def next_content(standing: Standing) -> MeetingContent | None:
 def idea(standing: Standing, goals: list[OpenGoal]) -> Exercise | None:
     """An exercise for now: the basics until there is a goal, then what fits the themes."""
     done = marks_of(standing.membership).mine
-    codes = ["1.1", "3.1", *suggestions_for(themes_of(standing))]
-    fresh = [code for code in codes if code not in done]
+    codes = ["1.1", "3.1", "3.4", *suggestions_for(themes_of(standing))]
+    known = [exercise(code, active_language()) for code in codes if code not in done]
+    fresh = [one for one in known if one.audience in (Audience.BOTH, standing.membership.role)]
     wanted = fresh[1:] if goals and len(fresh) > 1 else fresh
-    return exercise(wanted[0], active_language()) if wanted else None
+    return wanted[0] if wanted else None
 
 
 def themes_of(standing: Standing) -> list[str]:
