@@ -13,6 +13,5 @@ urlpatterns = [
     path("", include("aktori.meetings.urls")),
     path("", include("aktori.gatherings.urls")),
     path("", include("aktori.feedback.urls")),
-    path("", include("aktori.privacy.urls")),
     path("workbook/", include("aktori.workbook.urls")),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from aktori.gatherings.actions import GatheringDetails
 from aktori.gatherings.models import Audience, Kind
 from aktori.programmes.models import Programme
+from aktori.ui.forms import ClockInput, DayInput
 
 KINDS = [
     (Kind.KICK_OFF, gettext_lazy("Kick-off")),
@@ -34,16 +35,14 @@ class GatheringForm(forms.Form):
     title_sv = forms.CharField(
         label=gettext_lazy("Name in Swedish"), max_length=120, required=False
     )
-    day = forms.DateField(
-        label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = forms.DateField(label=gettext_lazy("Day"), widget=DayInput())
     begins = forms.TimeField(
         label=gettext_lazy("Begins"),
-        widget=forms.TimeInput(attrs={"type": "time", "data-half": True}, format="%H:%M"),
+        widget=ClockInput({"data-half": True}),
     )
     ends = forms.TimeField(
         label=gettext_lazy("Ends"),
-        widget=forms.TimeInput(attrs={"type": "time", "data-half": True}, format="%H:%M"),
+        widget=ClockInput({"data-half": True}),
     )
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200, required=False)
     link = forms.URLField(

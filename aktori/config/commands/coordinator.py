@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
 
+from aktori.audit.doors import record
 from aktori.people.actions import let_run_programmes, person_for
 
 
@@ -33,5 +34,6 @@ def main(options: Namespace) -> int:
         now=timezone.now(),
     )
     let_run_programmes(person=person, now=timezone.now())
+    record(by=None, verb="let-run-programmes", about=person, now=timezone.now())
     print(f"{person.email} may now create programmes, and signs in with a code by mail.")
     return 0

@@ -1,5 +1,0 @@
-"""Addresses of the room."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
