@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import number_format
@@ -18,11 +19,17 @@ from aktori.matching.words import refusal
 from aktori.people.http import Request
 from aktori.programmes.models import Participant, Programme, Role
 
+ON_A_PAGE = 50
+
 
 def match_bench(request: Request, programme: UUID) -> HttpResponse:
     """Pairs with their reasons, those without a pair with why, and what has been published."""
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
-    context = {"programme": found, "bench": bench(found)}
+    table = bench(found)
+    # what is open is looked at before what is done
+    rows = table.pairs if table.run else table.published
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"programme": found, "bench": table, "page": page}
     return render(request, "matching/match_bench.html", context)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,6 +17,8 @@ from aktori.mentorships.models import Answer, Membership, State
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
 from aktori.programmes.rules import phase
+
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def overview(request: Request, programme: UUID) -> HttpResponse:
     context = {
         "programme": found,
         "phase": phase(found, found.today(request.now)),
-        "rows": filters.keep(rows),
+        "page": Paginator(filters.keep(rows), ON_A_PAGE).get_page(request.GET.get("page")),
         "filters": filters,
         "healths": labels(),
         "figures": figures(found, rows, request),
