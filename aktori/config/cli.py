@@ -7,6 +7,7 @@ from importlib import import_module
 
 import django
 
+STOPPED = 130  # what shells call the end by Ctrl-C
 COMMANDS = {
     "run": "start the site: web and worker, with a demo round if asked for",
     "prepare": "make folders, keys and databases ready; safe to repeat",
@@ -25,7 +26,14 @@ def main(argv: list[str] | None = None) -> int:
     if not words or words[0] not in COMMANDS:
         print(overview())
         return 0 if words[:1] in ([], ["--help"], ["-h"]) else 2
-    name, *rest = words
+    try:
+        return run(*words)
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def run(name: str, *rest: str) -> int:
+    """Loads one subcommand and runs it."""
     if name != "run":  # it only watches over others, and must be quick to begin
         django.setup()
     command = import_module(f"aktori.config.commands.{name.replace('-', '_')}")

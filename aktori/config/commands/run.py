@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,10 +11,12 @@ from urllib.request import ProxyHandler, build_opener
 from django.conf import settings
 
 from aktori.config.commands import prepare
+from aktori.config.obstacles import obstacle
 
 HOST = "127.0.0.1"
 PATIENCE = 30.0
 TICK = 0.1
+ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -26,27 +27,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 def main(options: Namespace) -> int:
     """Runs until Ctrl-C; 2 with one line when something stands in the way."""
-    if reason := obstacle(options.port):
+    for name in ENDS:  # a shell's background jobs begin with Ctrl-C ignored
+        signal.signal(name, signal.default_int_handler)
+    if reason := obstacle(HOST, options.port):
         print(f"aktori: {reason}", file=sys.stderr)
         return 2
     environ = child_environment(options)
     if not ready(options, environ):
         return 2
     return watch(options, start_children(options.port, environ), environ)
-
-
-def obstacle(port: int) -> str:
-    """Why we can't start, in one line, or ""."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return f"port {port} is taken; choose another with PORT={port + 1} make run"
-    folder = settings.VAR
-    if folder.exists() and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
-        return f"{folder} is not a folder we can write in; move it away or set AKTORI_VAR"
-    return ""
 
 
 def child_environment(options: Namespace) -> dict[str, str]:
@@ -90,7 +79,6 @@ def watch(
     options: Namespace, children: list[subprocess.Popen[bytes]], environ: dict[str, str]
 ) -> int:
     """Says where the site is once it answers, and waits for Ctrl-C or for a child to die."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if answers(options.port, children):
             print(f"\nAktori is at {environ['AKTORI_BASE_URL']}/   (Ctrl-C stops it)", flush=True)
@@ -120,11 +108,13 @@ def answers(port: int, children: list[subprocess.Popen[bytes]]) -> bool:
 
 
 def stop(children: list[subprocess.Popen[bytes]]) -> None:
-    """Asks each child to end, and ends it if it will not."""
+    """Asks each child to end, and ends it with its own children if it will not."""
+    for name in ENDS:  # a second Ctrl-C must not leave them behind
+        signal.signal(name, signal.SIG_IGN)
     for child in children:
         child.terminate()
     for child in children:
         try:
             child.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)
