@@ -62,7 +62,7 @@ def kind(answer: HttpResponse) -> str:
 def expected(who: str, group: str) -> set[str]:
     """What somebody may get. Who is not signed in learns nothing, not even the method."""
     if who in GROUPS[group]:
-        return {"ok", "sign-in"} if group == "public" else {"ok"}
+        return {"ok", "sign-in"} if group == "start" else {"ok"}
     if group == "none":
         return {"none", "hidden"} if who != "nobody" else {"none", "sign-in"}
     return {"sign-in"} if who == "nobody" else {"hidden"}
