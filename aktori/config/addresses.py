@@ -22,7 +22,7 @@ def database(url: str, *, keystore: bool = False) -> dict[str, Any]:
         pragmas = KEYSTORE_PRAGMAS if keystore else DATA_PRAGMAS
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": Path(parts.path),
+            "NAME": Path("/", parts.path.lstrip("/")),
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
         }
     if parts.scheme in {"postgresql", "postgres"}:

@@ -22,7 +22,7 @@ from django.core.exceptions import ImproperlyConfigured
 from aktori.config.addresses import database, mail
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VAR = Path(os.environ.get("AKTORI_VAR", ROOT / "var"))
+VAR = Path(os.environ.get("AKTORI_VAR", ROOT / "var")).absolute()
 BASE_URL = os.environ.get("AKTORI_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 HOST = BASE_URL.split("//", 1)[1].split(":")[0]
 SECURE = BASE_URL.startswith("https:")
