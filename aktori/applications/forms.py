@@ -43,11 +43,20 @@ def text(label: Any, hint: Any = "", *, rows: int = 4, **more: Any) -> forms.Cha
 class ApplicationForm(forms.Form):
     """What both are asked; a draft may leave out everything but the address."""
 
-    first_name = line(gettext_lazy("First name"), max_length=80)
-    last_name = line(gettext_lazy("Last name"), max_length=80)
+    first_name = line(
+        gettext_lazy("First name"),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "given-name", "data-half": True}),
+    )
+    last_name = line(
+        gettext_lazy("Last name"),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "family-name", "data-half": True}),
+    )
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         help_text=gettext_lazy("We send the decision to this address."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
     )
     reads_in = forms.ChoiceField(
         label=gettext_lazy("In which language may we write to you?"),
@@ -77,8 +86,9 @@ class ApplicationForm(forms.Form):
                 field.required = name == "email"
 
     def theme_label(self, number: int) -> str:
-        """What stands above one of the theme fields."""
-        return _("Theme %(number)s") % {"number": number}
+        """What stands above one of the theme fields; the role says it of the first."""
+        names = (_("Second theme"), _("Third theme"), _("Fourth theme"), _("Fifth theme"))
+        return names[number - 2]
 
     def add_studies_or_work(self) -> None:
         """What one does."""
@@ -156,7 +166,7 @@ class MenteeForm(ApplicationForm):
     def theme_label(self, number: int) -> str:
         if number == 1:
             return _("Which theme is dearest to you?")
-        return _("Another theme")
+        return super().theme_label(number)
 
     def add_studies_or_work(self) -> None:
         self.fields["field"] = forms.ChoiceField(
@@ -194,7 +204,7 @@ class MentorForm(ApplicationForm):
     def theme_label(self, number: int) -> str:
         if number == 1:
             return _("Which theme can you tell most about?")
-        return _("Another theme")
+        return super().theme_label(number)
 
     def add_studies_or_work(self) -> None:
         self.fields["title"] = line(_("Title"))
