@@ -18,7 +18,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCALE = ROOT / "locale"
-COMPLETE = ("fi",)
+COMPLETE = ("fi", "sv")
 LANGUAGES = ("fi", "sv")
 NAMES = ("_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext")
 KEYWORDS = dict.fromkeys(NAMES)
@@ -74,16 +74,13 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def update(fragments: list[Path]) -> None:
-    """Takes new strings into the catalogues, lets old ones go; fragments give translations."""
-    found = extracted()
+def update() -> None:
+    """Takes new strings into the catalogues, and lets old ones go."""
     for language in LANGUAGES:
         catalog = read(language)
-        catalog.update(found, no_fuzzy_matching=True)
+        # its own copy: Babel puts the very messages that it finds into the catalogue
+        catalog.update(extracted(), no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        for file in fragments:
-            if f".{language}." in f".{file.name}" or language == "fi":
-                fill(catalog, file, language)
         path(language).parent.mkdir(parents=True, exist_ok=True)
         path(language).write_text(as_text(catalog))
 
@@ -96,15 +93,6 @@ def as_text(catalog: Catalog) -> str:
     write_po(target, catalog, width=0, sort_output=True, no_location=True)
     lines = target.getvalue().decode().splitlines(keepends=True)
     return "".join(one for one in lines if not one.startswith(tuple(f'"{n}' for n in NOISE)))
-
-
-def fill(catalog: Catalog, file: Path, language: str) -> None:
-    """Takes translations that the catalogue lacks from another file of the same form."""
-    with file.open("rb") as source:
-        for message in read_po(source, locale=language):
-            known = catalog.get(message.id, message.context) if message.id else None
-            if known is not None and not is_said(known) and is_said(message):
-                known.string = message.string
 
 
 def is_said(message: Message) -> bool:
@@ -163,8 +151,8 @@ def faults_of(language: str, message: Message, said: Message | None) -> list[str
 
 def main(words: list[str]) -> int:
     """Runs one of the three; 1 when a check finds something, 2 when the call is not understood."""
-    if words[:1] == ["update"]:
-        update([Path(word) for word in words[1:]])
+    if words == ["update"]:
+        update()
     elif words == ["compile"]:
         compile_all()
     elif words == ["check"]:

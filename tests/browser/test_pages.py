@@ -1,4 +1,4 @@
-"""Every page of every role, in both languages, on a phone and a desk, in light and dark."""
+"""Every page of every role, in all three languages, on a phone and a desk, in light and dark."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -22,7 +22,13 @@ from tests.browser.visitor import Visitor
 from tests.world import World, make_world
 
 MakeVisitor = Callable[..., Visitor]
-WINDOWS = [(360, "fi", "light"), (390, "en", "dark"), (1280, "fi", "dark"), (1280, "en", "light")]
+WINDOWS = [
+    (360, "fi", "light"),
+    (390, "en", "dark"),
+    (390, "sv", "light"),
+    (1280, "fi", "dark"),
+    (1280, "en", "light"),
+]
 CONTENT = MeetingContent("Verkostot", ("Miten meni?", "Mitä seuraavaksi?"), "Kirjaston kahvila")
 
 
