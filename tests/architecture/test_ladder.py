@@ -23,12 +23,12 @@ def room_of(model: type[Model]) -> str:
 
 
 def upward_keys(models: list[type[Model]]) -> list[str]:
-    """Foreign keys to a room that is not lower, as "Model.field"."""
+    """Foreign and one-to-one keys to a room that is not lower, as "Model.field"."""
     return [
         f"{model.__name__}.{field.name}"
         for model in models
         for field in model._meta.get_fields()
-        if field.many_to_one and field.concrete and isinstance(field.related_model, type)
+        if (field.many_to_one or field.one_to_one) and field.concrete and isinstance(field.related_model, type)
         if (there := room_of(field.related_model)) and there != room_of(model)
         if HEIGHT[there] >= HEIGHT[room_of(model)]
     ]
