@@ -334,3 +334,9 @@ def finish_import(
     import_file.content, import_file.result, import_file.imported_at = b"", asdict(result), now
     import_file.save(update_fields=["content", "result", "imported_at"])
     return result
+
+
+def forget_applications(*, person: Person) -> None:
+    """Deletes a person's applications."""
+    Application.objects.filter(participant__person=person).delete()
+    Application.objects.filter(email__iexact=person.email).delete()

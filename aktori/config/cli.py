@@ -15,6 +15,11 @@ COMMANDS = {
     "demo": "load a demo round in mid-season, from the sample files",
     "match": "match two application files without a server",
     "coordinator": "let somebody create and run programmes",
+    "backup": "copy data and keystore, apart from each other, while the site runs",
+    "restore": "put a backup back, without what was destroyed since",
+    "keys": "the root key: status, new-root, rotate",
+    "shred": "look at the content whose day has come, and destroy it",
+    "doctor": "look at everything that can go wrong",
     "sign-in-link": "print a link that signs one person in, valid for a short time",
 }
 

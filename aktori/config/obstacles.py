@@ -11,7 +11,7 @@ SQLITE = b"SQLite format 3\0"
 
 def obstacle(host: str, port: int) -> str:
     """Why the site can't start, or ""."""
-    return of_port(host, port) or of_folder(settings.VAR) or of_databases() or of_keys()
+    return of_port(host, port) or of_folder(settings.VAR) or of_data()
 
 
 def of_port(host: str, port: int) -> str:
@@ -36,15 +36,24 @@ def of_folder(folder: Path) -> str:
     return ""
 
 
-def of_databases() -> str:
-    """A file that was prepared as a database and is one no more."""
-    for path in sqlite_files():
-        if not path.exists():
-            if (settings.VAR / "prepared").exists():
-                return f"{path} is gone; {remedy()}"
-        elif head(path) not in (SQLITE, b""):
-            return f"{path} is damaged; {remedy()}"
-    return ""
+def of_data() -> str:
+    """A data file that was prepared as a database and is one no more."""
+    return of_file("default")
+
+
+def of_keystore() -> str:
+    """The same for the keys: then the site starts, and keeps its doors closed."""
+    return of_file("keystore")
+
+
+def of_file(name: str) -> str:
+    """What is wrong with a database that is a file, or ""."""
+    path = sqlite_file(name)
+    if path is None:
+        return ""
+    if not path.exists():
+        return f"{path} is gone; {remedy()}" if (settings.VAR / "prepared").exists() else ""
+    return "" if head(path) in (SQLITE, b"") else f"{path} is damaged; {remedy()}"
 
 
 def head(path: Path) -> bytes:
@@ -53,16 +62,10 @@ def head(path: Path) -> bytes:
         return file.read(len(SQLITE))
 
 
-def of_keys() -> str:
-    """Sealed texts without the root key: a new one would not open them."""
-    if any(path.exists() for path in sqlite_files()) and not any(settings.KEYS.glob("root-*.key")):
-        return f"there is no root key in {settings.KEYS}; {remedy()}"
-    return ""
-
-
-def sqlite_files() -> list[Path]:
-    """The databases that are files."""
-    return [one["NAME"] for one in settings.DATABASES.values() if "sqlite" in one["ENGINE"]]
+def sqlite_file(name: str) -> Path | None:
+    """Where a database is, if it is a file."""
+    found = settings.DATABASES[name]
+    return Path(found["NAME"]) if "sqlite" in found["ENGINE"] else None
 
 
 def remedy() -> str:

@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 
 from aktori.kit.models import TimedRun
 from aktori.meetings.actions import ask_after_meetings
-from aktori.privacy.actions import destroy_due_content
+from aktori.privacy.actions import announce_deletions, destroy_due_content
+from aktori.privacy.erasure import erase_due_people
+from aktori.privacy.soundness import check_logs, forget_old_logs
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,11 @@ class Job:
 
 
 JOBS = (
+    Job("announce-deletions", "0 1 * * *", lambda now: announce_deletions(now=now)),
     Job("destroy-due-content", "15 1 * * *", lambda now: destroy_due_content(now=now)),
+    Job("erase-people", "30 1 * * *", lambda now: erase_due_people(now=now)),
+    Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),
+    Job("forget-old-logs", "0 2 * * 0", lambda now: forget_old_logs(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

@@ -7,6 +7,7 @@
 | AKTORI_DATABASE_URL  | sqlite:///path or postgresql://…; default var/aktori.sqlite |
 | AKTORI_KEYSTORE_URL  | the same for the keys; never the same database             |
 | AKTORI_KEYS          | folder of the root keys; default var/keys                  |
+| AKTORI_SHRED_LEDGER  | file of the destroyed vaults; default var/shred.ledger     |
 | AKTORI_SECRET_KEY    | signs sessions and links; default var/secret.key           |
 | AKTORI_MAIL_URL      | smtp://user:password@host:port, smtps://… or file:folder   |
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
@@ -27,6 +28,7 @@ BASE_URL = os.environ.get("AKTORI_BASE_URL", "http://127.0.0.1:8000").rstrip("/"
 HOST = BASE_URL.split("//", 1)[1].split(":")[0]
 SECURE = BASE_URL.startswith("https:")
 KEYS = Path(os.environ.get("AKTORI_KEYS", VAR / "keys"))
+SHRED_LEDGER = Path(os.environ.get("AKTORI_SHRED_LEDGER", VAR / "shred.ledger"))
 
 SECRET_FILE = VAR / "secret.key"
 # `aktori prepare` writes the file; without it (type checks, tests) a key of the moment does
@@ -129,6 +131,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_FORMS = {"add_webauthn": "aktori.people.forms.PasskeyForm"}

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "aktori.config.safe_state.server_error"
+
 urlpatterns = [
     path("", include("aktori.home.urls")),
     path("", include("aktori.people.urls")),
@@ -13,5 +15,6 @@ urlpatterns = [
     path("", include("aktori.meetings.urls")),
     path("", include("aktori.gatherings.urls")),
     path("", include("aktori.feedback.urls")),
+    path("", include("aktori.privacy.urls")),
     path("workbook/", include("aktori.workbook.urls")),
 ]

@@ -5,4 +5,10 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aktori.config.settings")
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+from aktori.config.running import hold  # noqa: E402 – need the settings read
+from aktori.config.safe_state import guarded  # noqa: E402
+
+hold()
+application = guarded(site)

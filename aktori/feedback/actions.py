@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from aktori.feedback.models import Answered, Response, Wave
+from aktori.people.models import Person
 from aktori.programmes.models import Participant
 
 
@@ -30,3 +31,8 @@ def answer_closing(*, participant: Participant, answers: dict[str, int], now: da
         role=participant.role,
         answers=answers,
     )
+
+
+def forget_questionnaires(*, person: Person) -> None:
+    """Deletes that a person answered; the answers bear no name, and stay."""
+    Answered.objects.filter(participant__person=person).delete()

@@ -119,3 +119,9 @@ def give_certificate(*, participant: Participant, now: datetime) -> Certificate:
 def new_code() -> str:
     """A code to verify a certificate by, about 59 random bits."""
     return "".join(choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def forget_sign_ups(*, person: Person) -> None:
+    """Deletes a person's sign-ups and certificates; these can't be verified any more."""
+    SignUp.objects.filter(participant__person=person).delete()
+    Certificate.objects.filter(participant__person=person).delete()

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aktori.audit.doors import Why, look
 from aktori.gatherings import actions
 from aktori.gatherings.agendas import READY, TITLES, minutes
 from aktori.gatherings.forms import GatheringForm
@@ -80,6 +81,7 @@ def attendance(request: Request, gathering: UUID) -> HttpResponse:
     """Who comes and who came, by name."""
     runs = Gathering.objects.run_by(request.user).select_related("programme")
     found = get_object_or_404(runs.prefetch_related("sign_ups"), id=gathering)
+    look(by=request.user, at=found.programme, why=Why.ATTENDANCE, now=request.now)
     rows = words(found, actions.invited(found))
     context = {"gathering": found, "programme": found.programme, "words": rows}
     return render(request, "gatherings/coordinator/attendance.html", context)

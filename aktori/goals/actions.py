@@ -10,6 +10,7 @@ from aktori.goals.rules import NEXT
 from aktori.goals.text import GoalText
 from aktori.mentorships.models import Membership
 from aktori.mentorships.rules import may_write
+from aktori.people.models import Person
 from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, open_vaults
 
@@ -28,15 +29,16 @@ def write_goal(*, membership: Membership, text: GoalText, shared: bool, now: dat
     if not may_write(membership.mentorship):
         raise NotNow
     goal = Goal(owner=membership, shared=shared, created_at=now, updated_at=now)
-    seal(goal, text)
+    seal(goal, text, now)
     goal.save()
     return goal
 
 
-def seal(goal: Goal, text: GoalText) -> None:
+def seal(goal: Goal, text: GoalText, now: datetime) -> None:
     """Puts the words into the goal's vault; does not save."""
     vault = vault_of(goal)
-    opened = open_vaults(vaults=[vault], actor=goal.owner.participant_id, purpose=Purpose.WRITE)
+    actor = goal.owner.participant_id
+    opened = open_vaults(vaults=[vault], actor=actor, purpose=Purpose.WRITE, now=now)
     goal.sealed = opened.seal_json(vault, text.as_json(), goal_context(goal))
 
 
@@ -49,7 +51,7 @@ def change_goal(*, goal: Goal, text: GoalText, shared: bool, revision: int, now:
     if not may_write(goal.owner.mentorship):
         raise NotNow
     goal.revision, goal.shared, goal.updated_at = revision + 1, shared, now
-    seal(goal, text)
+    seal(goal, text, now)
     goal.save()
     return goal
 
@@ -73,3 +75,8 @@ def close_goal(*, goal: Goal, state: State, now: datetime) -> Goal:
 def forget_goals(*, programme: Programme) -> int:
     """Empties the words of all goals of a programme, after their keys are destroyed."""
     return Goal.objects.filter(owner__mentorship__programme=programme).update(sealed=b"")
+
+
+def forget_goals_of(*, person: Person) -> int:
+    """Deletes all of a person's goals, after their keys are destroyed."""
+    return Goal.objects.filter(owner__participant__person=person).delete()[0]

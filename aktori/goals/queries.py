@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -47,7 +48,9 @@ def goals_in(membership: Membership, person: Person) -> QuerySet[Goal]:
     return seen.select_related("owner__participant__person", "owner__mentorship__programme")
 
 
-def open_goals(goals: Iterable[Goal], *, actor: UUID) -> list[OpenGoal]:
+def open_goals(
+    goals: Iterable[Goal], *, actor: UUID, now: datetime, purpose: Purpose = Purpose.READ
+) -> list[OpenGoal]:
     """The goals with their words, for the participant `actor`, with one opening for all.
 
     Goals whose words are destroyed are left out.
@@ -59,7 +62,7 @@ def open_goals(goals: Iterable[Goal], *, actor: UUID) -> list[OpenGoal]:
     if not by_vault:
         return []
     try:
-        opened = open_vaults(vaults=by_vault, actor=actor, purpose=Purpose.READ)
+        opened = open_vaults(vaults=by_vault, actor=actor, purpose=purpose, now=now)
     except VaultClosed:
         return []
     words = {

@@ -25,7 +25,8 @@ def goals(request: Request) -> HttpResponse:
     begun = memberships_of(request.user).exclude(mentorship__state=PairState.PROPOSED)
     pairs = []
     for mine in begun:
-        opened = open_goals(goals_in(mine, request.user), actor=mine.participant_id)
+        seen = goals_in(mine, request.user)
+        opened = open_goals(seen, actor=mine.participant_id, now=request.now)
         own = [one for one in opened if one.goal.owner_id == mine.id]
         pairs.append(
             {
@@ -60,7 +61,7 @@ def visible_goal(request: Request, goal: UUID) -> OpenGoal:
     )
     found = get_object_or_404(seen, id=goal)
     mine = member_or_404(request.user, found.owner.mentorship_id)
-    opened = open_goals([found], actor=mine.participant_id)
+    opened = open_goals([found], actor=mine.participant_id, now=request.now)
     if not opened:
         raise Http404
     return opened[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from aktori.home.rules import HEALTH, Health, Need, Signals, need, quiet_for
 from aktori.meetings.models import Colour, Meeting
@@ -41,16 +41,20 @@ class PairRow:
 
 def pair_rows(programme: Programme, now: datetime) -> list[PairRow]:
     """Every pair that has begun, those who need most first."""
-    members = Membership.objects.select_related("participant__person").order_by("role", "id")
-    begun = programme.mentorships.filter(state__in=[State.ACTIVE, State.ENDED])
-    confirmed = Agreement.objects.filter(mentorship=OuterRef("pk"), confirmed_at__isnull=False)
-    found = signals(begun).annotate(rules_confirmed=Exists(confirmed))
-    rows = [
-        pair_row(one, now)
-        for one in found.prefetch_related(Prefetch("memberships", queryset=members))
-    ]
+    rows = [pair_row(one, now) for one in with_signals(programme.mentorships.all())]
     order = list(HEALTH)
     return sorted(rows, key=lambda row: (order.index(row.need), -row.quiet_days, row.names))
+
+
+def with_signals(
+    mentorships: QuerySet[Mentorship], *, only: Membership | None = None
+) -> QuerySet[Mentorship]:
+    """Those that have begun, with their members and all that `pair_row` needs."""
+    members = Membership.objects.select_related("participant__person").order_by("role", "id")
+    begun = mentorships.filter(state__in=[State.ACTIVE, State.ENDED])
+    confirmed = Agreement.objects.filter(mentorship=OuterRef("pk"), confirmed_at__isnull=False)
+    found = signals(begun, only=only).annotate(rules_confirmed=Exists(confirmed))
+    return found.prefetch_related(Prefetch("memberships", queryset=members))
 
 
 def pair_row(found: Any, now: datetime) -> PairRow:

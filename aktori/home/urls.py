@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from aktori.home.views import member, overview, public
+from aktori.home.views import member, overview, public, pulse
 
 urlpatterns = [
     path("", public.front, name="front"),
     path("home/", member.home, name="home"),
     path("pairs/<uuid:mentorship>/", member.pair, name="pair"),
+    path("pairs/<uuid:mentorship>/coordinator/", pulse.coordinator_sees, name="coordinator_sees"),
     path("programmes/<uuid:programme>/", overview.overview, name="overview"),
+    path("programmes/<uuid:programme>/pairs/<uuid:mentorship>/", pulse.pulse, name="pulse"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("privacy/", public.privacy_notice, name="privacy_notice"),
     path("who-sees-what/", public.who_sees_what, name="who_sees_what"),

@@ -36,3 +36,8 @@ def enqueue(
         created_at=now,
         due_at=now,
     )
+
+
+def forget_letters(*, to: str) -> int:
+    """Deletes every letter to an address, sent or not."""
+    return Letter.objects.filter(to__iexact=to).delete()[0]

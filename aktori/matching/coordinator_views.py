@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from aktori.audit.doors import Why, look
 from aktori.matching import actions
 from aktori.matching.forms import ChangeForm, PublishForm
 from aktori.matching.models import Run
@@ -25,6 +26,7 @@ ON_A_PAGE = 50
 def match_bench(request: Request, programme: UUID) -> HttpResponse:
     """Pairs with their reasons, those without a pair with why, and what has been published."""
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    look(by=request.user, at=found, why=Why.MATCHING, now=request.now)
     table = bench(found)
     # what is open is looked at before what is done
     rows = table.pairs if table.run else table.published
@@ -70,6 +72,7 @@ def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse
     part = get_object_or_404(
         found.participants.select_related("person"), id=mentee, role=Role.MENTEE
     )
+    look(by=request.user, at=found, why=Why.MATCHING, now=request.now)
     current = run.suggestions.filter(mentee=part).select_related("mentor__person").first()
     initial = {"mentor": current.mentor_id} if current else {}
     form = ChangeForm(request.POST or None, choices=may_have(run, part), initial=initial)

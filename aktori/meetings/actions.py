@@ -23,6 +23,7 @@ from aktori.meetings.rules import (
 )
 from aktori.mentorships.models import Membership
 from aktori.notifications.doors import notify
+from aktori.people.models import Person
 from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, open_vaults
 
@@ -67,7 +68,10 @@ def propose_meeting(
         exercise=details.exercise,
     )
     opened = open_vaults(
-        vaults=[mentorship.vault], actor=membership.participant_id, purpose=Purpose.WRITE
+        vaults=[mentorship.vault],
+        actor=membership.participant_id,
+        purpose=Purpose.WRITE,
+        now=now,
     )
     meeting.sealed = opened.seal_json(mentorship.vault, content.as_json(), meeting_context(meeting))
     meeting.save()
@@ -206,3 +210,14 @@ def ask_after(meeting: Meeting, *, now: datetime) -> None:
 def forget_meetings(*, programme: Programme) -> int:
     """Empties the words of all meetings of a programme, after their keys are destroyed."""
     return Meeting.objects.filter(mentorship__programme=programme).update(sealed=b"")
+
+
+def withdraw_from_meetings(*, person: Person, now: datetime) -> None:
+    """Calls off what is still to come in a person's pairs, and deletes the colours they gave."""
+    for one in Membership.objects.filter(participant__person=person):
+        ahead = Meeting.objects.filter(
+            mentorship=one.mentorship_id, state__in=[State.PROPOSED, State.AGREED]
+        )
+        for meeting in ahead.exclude(ends_at__lte=now):
+            cancel_meeting(meeting=meeting, membership=one, now=now)
+        Pulse.objects.filter(membership=one).delete()

@@ -19,11 +19,19 @@ from aktori.mentorships.models import (
     Mentorship,
     State,
 )
-from aktori.mentorships.queries import agreement_context
+from aktori.mentorships.queries import agreement_context, vaults_in
 from aktori.mentorships.rules import may_answer, may_end, may_write
 from aktori.notifications.doors import notify
+from aktori.people.models import Person
 from aktori.programmes.models import Participant, Programme, Role
-from aktori.vault.doors import Purpose, VaultKind, create_vaults, destroy_vaults, open_vaults
+from aktori.vault.doors import (
+    Purpose,
+    VaultKind,
+    create_vaults,
+    destroy_vaults,
+    dismiss,
+    open_vaults,
+)
 
 ANSWER = "answer-proposal"
 
@@ -163,7 +171,10 @@ def write_agreement(
         written_at=now,
     )
     opened = open_vaults(
-        vaults=[mentorship.vault], actor=membership.participant_id, purpose=Purpose.WRITE
+        vaults=[mentorship.vault],
+        actor=membership.participant_id,
+        purpose=Purpose.WRITE,
+        now=now,
     )
     agreement.sealed = opened.seal_json(mentorship.vault, dict(rules), agreement_context(agreement))
     agreement.save()
@@ -205,6 +216,26 @@ def end_mentorship(*, membership: Membership, reason: EndReason | str, now: date
         tell(member, "ended", now)
 
 
+def announce_deletion(*, programme: Programme, final: bool, now: datetime) -> int:
+    """Tells every member when their content becomes unreadable; `final` locks it until then.
+
+    What is locked can be read and downloaded, and nothing is added. Returns how many were told.
+    """
+    pairs = programme.mentorships.with_content()
+    if final:
+        pairs.filter(content_locked_at=None).update(content_locked_at=now)
+    members = Membership.objects.filter(mentorship__in=pairs, participant__person__is_active=True)
+    told = list(members.select_related("participant__person", "mentorship__programme"))
+    for member in told:
+        tell(member, "deletion_near" if final else "deletion_coming", now)
+    return len(told)
+
+
+def unlock_content(*, programme: Programme) -> int:
+    """Opens for writing again what was locked, when the deletion date has moved; how many pairs."""
+    return programme.mentorships.with_content().update(content_locked_at=None)
+
+
 def forget_content(*, programme: Programme, now: datetime) -> int:
     """Destroys the vaults of all the programme's pairs, for good; returns how many pairs.
 
@@ -212,12 +243,27 @@ def forget_content(*, programme: Programme, now: datetime) -> int:
     emptying the rows fails and has to be repeated.
     """
     pairs = Mentorship.objects.filter(programme=programme, content_destroyed_at=None)
-    members = Membership.objects.filter(mentorship__in=pairs)
-    vaults = [vault for vault in pairs.values_list("vault", flat=True) if vault]
-    for own in members.values_list("shared_vault", "private_vault"):
-        vaults += [vault for vault in own if vault]
-    destroy_vaults(vaults)
+    destroy_vaults(vaults_in(pairs), now=now)
     with transaction.atomic():
         Agreement.objects.filter(mentorship__in=pairs).update(sealed=b"")
         pairs.filter(state=State.ACTIVE).update(state=State.ENDED, ended_at=now)
         return pairs.update(content_destroyed_at=now)
+
+
+def leave_all(*, person: Person, now: datetime) -> None:
+    """Ends the person's pairs and destroys what they alone wrote; their partners read on.
+
+    The person's own vaults go, shared and private; out of the joint ones they are dismissed.
+    """
+    mine = list(Membership.objects.filter(participant__person=person).select_related("mentorship"))
+    for one in mine:
+        if may_end(one.mentorship):
+            end_mentorship(membership=one, reason="", now=now)
+        elif may_answer(one, one.mentorship):
+            answer(membership=one, answer=Answer.NO, now=now)
+    own = [vault for one in mine for vault in (one.shared_vault, one.private_vault) if vault]
+    destroy_vaults(own, now=now)
+    for one in mine:
+        if one.mentorship.vault:
+            dismiss(vaults=[one.mentorship.vault], member=one.participant_id)
+    Mentorship.objects.filter(memberships__in=mine).update(reasons=[])

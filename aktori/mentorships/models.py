@@ -67,6 +67,10 @@ class Mentorships(models.QuerySet["Mentorship"]):
         """Those in programmes that the person coordinates: their signals, never their content."""
         return self.filter(programme__coordinators__person=person)
 
+    def with_content(self) -> Self:
+        """Those whose vaults are there."""
+        return self.filter(vault__isnull=False, content_destroyed_at=None)
+
 
 class Mentorship(Row):
     """A pair, group or circle. `vault` is its joint vault, made when it becomes active."""
@@ -81,6 +85,7 @@ class Mentorship(Row):
     active_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=20, choices=EndReason, blank=True)
+    content_locked_at = models.DateTimeField(null=True)
     content_destroyed_at = models.DateTimeField(null=True)
 
     objects = Mentorships.as_manager()

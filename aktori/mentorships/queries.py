@@ -1,6 +1,8 @@
 """Reading mentorships: one's memberships, the partners, the current ground rules."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,6 +19,14 @@ class Signature:
 
     membership: Membership
     signed: bool
+
+
+def vaults_in(mentorships: QuerySet[Mentorship]) -> list[UUID]:
+    """Every vault of these mentorships: the joint ones, and each member's two."""
+    members = Membership.objects.filter(mentorship__in=mentorships)
+    joint = mentorships.values_list("vault", flat=True)
+    own = chain.from_iterable(members.values_list("shared_vault", "private_vault"))
+    return [vault for vault in (*joint, *own) if vault]
 
 
 def memberships_of(person: Person) -> QuerySet[Membership]:
@@ -66,13 +76,19 @@ def agreement_context(agreement: Agreement) -> Context:
     )
 
 
-def read_agreement(agreement: Agreement, membership: Membership) -> dict[str, str]:
+def read_agreement(
+    agreement: Agreement,
+    membership: Membership,
+    now: datetime,
+    purpose: Purpose = Purpose.READ,
+) -> dict[str, str]:
     """The rules by topic, opened for a member; empty once they are destroyed."""
     vault = membership.mentorship.vault
     if vault is None or not agreement.sealed:
         return {}
     try:
-        opened = open_vaults(vaults=[vault], actor=membership.participant_id, purpose=Purpose.READ)
+        actor = membership.participant_id
+        opened = open_vaults(vaults=[vault], actor=actor, purpose=purpose, now=now)
     except VaultClosed:
         return {}
     rules = opened.unseal_json(vault, agreement.sealed, agreement_context(agreement))

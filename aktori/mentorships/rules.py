@@ -65,8 +65,9 @@ def may_answer(membership: Membership, mentorship: Mentorship) -> bool:
 
 
 def may_write(mentorship: Mentorship) -> bool:
-    """While the pair is active and its content not destroyed."""
-    return mentorship.state == State.ACTIVE and mentorship.content_destroyed_at is None
+    """While the pair is active and its content neither locked nor destroyed."""
+    at_rest = mentorship.content_locked_at or mentorship.content_destroyed_at
+    return mentorship.state == State.ACTIVE and at_rest is None
 
 
 def may_end(mentorship: Mentorship) -> bool:

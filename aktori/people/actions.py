@@ -2,11 +2,17 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from aktori.kit.links import absolute, make_link_token
+from aktori.mail.actions import forget_letters
 from aktori.people.models import Person
 from aktori.people.queries import SIGN_IN_PURPOSE
+
+# a name that no mail server can have (RFC 2606)
+ERASED = "erased.invalid"
 
 
 def person_for(
@@ -56,3 +62,14 @@ def change_account(
     person.first_name, person.last_name = first_name, last_name
     person.language, person.zone = language, zone
     person.save(update_fields=["first_name", "last_name", "language", "zone"])
+
+
+def erase_account(*, person: Person) -> None:
+    """Takes name, address, passkeys and letters away; the row stays, so that others' pages hold."""
+    forget_letters(to=person.email)
+    Authenticator.objects.filter(user=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    person.email = f"{person.id}@{ERASED}"
+    person.first_name = person.last_name = ""
+    person.is_active = person.runs_programmes = False
+    person.save()

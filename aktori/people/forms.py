@@ -70,6 +70,16 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
     )
 
 
+class ConfirmIdentityForm(forms.Form):
+    """The code of the letter."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     """A name for the device; a key that cannot sign in alone is of no use here."""
 

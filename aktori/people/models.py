@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
 
 from aktori.kit.models import Row
 
@@ -58,7 +59,8 @@ class Person(Row, AbstractBaseUser):
     @property
     def full_name(self) -> str:
         """First and last name, as people write it."""
-        return f"{self.first_name} {self.last_name}".strip()
+        name = f"{self.first_name} {self.last_name}".strip()
+        return name if name or self.is_active else _("Somebody who has left")
 
     @property
     def initials(self) -> str:

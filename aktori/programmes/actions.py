@@ -121,3 +121,11 @@ def free_slug(wanted: str) -> str:
     while slug in taken:
         slug, number = f"{stem}-{number}", number + 1
     return slug
+
+
+def leave_programmes(*, person: Person, now: datetime) -> None:
+    """Empties what a person's parts in programmes say about them."""
+    mine = Participant.objects.filter(person=person)
+    mine.update(headline="")
+    mine.filter(left_at=None).update(left_at=now)
+    Coordinator.objects.filter(person=person).delete()

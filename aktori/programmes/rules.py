@@ -40,11 +40,6 @@ def may_create_programme(person: Person) -> bool:
     return person.runs_programmes
 
 
-def is_due_for_deletion(programme: Programme, today: date) -> bool:
-    """Whether the promised day has come and its content is still there."""
-    return programme.content_destroyed_at is None and today >= programme.deletion_on
-
-
 def a_year_later(day: date) -> date:
     """The same weekday 52 weeks on: a kick-off on a Thursday stays on a Thursday."""
     return day + timedelta(weeks=52)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-FORMAT = b"aktori-record-1"
+FORMAT = b"aktori-record-2"
 
 
 @dataclass(frozen=True, kw_only=True)

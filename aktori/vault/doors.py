@@ -1,35 +1,28 @@
-"""The only way to what people confide: opening a vault checks who asks, and why."""
+"""The only way to what people confide: opening a vault checks who asks, and writes down that."""
 
 import hmac
 import json
-import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, connections, transaction
 
+from aktori.kit.chain import append
 from aktori.kit.models import new_id
-from aktori.vault import keys, records
+from aktori.vault import ballast, keys, ledger, records
 from aktori.vault.context import Context
-from aktori.vault.models import VaultKey, VaultKind, VaultMember
+from aktori.vault.models import Opening, Purpose, VaultKey, VaultKind, VaultMember
 from aktori.vault.roots import roots
 
 __all__ = [
     "Context", "NotAMember", "OpenVaults", "Purpose", "VaultClosed", "VaultKind",
-    "admit", "create_vault", "create_vaults", "destroy_vaults", "open_vaults",
+    "admit", "create_vault", "create_vaults", "destroy_vaults", "dismiss", "open_vaults",
 ]  # fmt: skip
-log = logging.getLogger(__name__)
-
-
-class Purpose(StrEnum):
-    """Why a vault is opened; stands in the log beside who."""
-
-    READ = "read"
-    WRITE = "write"
-    MOVE = "move"
+VISIT = timedelta(hours=1)
+AT_ONCE = 500
 
 
 class NotAMember(Exception):
@@ -44,18 +37,18 @@ class VaultClosed(Exception):
 class OpenVaults:
     """Vaults that one member opened, by id; lives for one request and is never kept."""
 
-    text_keys: dict[UUID, bytes]
+    text_keys: dict[UUID, tuple[bytes, int]]
     instance: bytes
 
     def seal(self, vault: UUID, text: str, context: Context) -> bytes:
         """The record to store for a text."""
         bound = context.bind(instance=self.instance, vault=vault)
-        return records.seal(self.text_keys[vault], text, bound)
+        return records.seal(*self.text_keys[vault], text, bound)
 
     def unseal(self, vault: UUID, record: bytes | memoryview, context: Context) -> str:
         """The text of a stored record. Raises `RecordRefused` when it was tampered with."""
         bound = context.bind(instance=self.instance, vault=vault)
-        return records.unseal(self.text_keys[vault], bytes(record), bound)
+        return records.unseal(*self.text_keys[vault], bytes(record), bound)
 
     def seal_json(self, vault: UUID, value: object, context: Context) -> bytes:
         """The record of a value that JSON can carry."""
@@ -73,17 +66,21 @@ def create_vault(*, kind: VaultKind, members: Iterable[UUID]) -> UUID:
 
 def create_vaults(wanted: Iterable[tuple[VaultKind, Iterable[UUID]]]) -> list[UUID]:
     """The same for many vaults at once, in the given order."""
-    pairs = [(make_key(kind), tuple(members)) for kind, members in wanted]
-    rows = [member_row(key, member) for key, members in pairs for member in members]
+    made, rows = [], []
+    for kind, members in wanted:
+        key = keys.new_key()
+        row = key_row(kind, key)
+        made.append(row)
+        rows += [member_row(row, key, member) for member in members]
     with transaction.atomic(using="keystore"):
-        VaultKey.objects.bulk_create([key for key, _ in pairs])
+        VaultKey.objects.bulk_create(made)
         VaultMember.objects.bulk_create(rows)
-    return [key.id for key, _ in pairs]
+    return [row.id for row in made]
 
 
-def make_key(kind: VaultKind) -> VaultKey:
-    """An unsaved row with a fresh key, wrapped with the newest root."""
-    root, vault, key = roots(), new_id(), keys.new_key()
+def key_row(kind: VaultKind, key: bytes) -> VaultKey:
+    """An unsaved row with a key, wrapped with the newest root."""
+    root, vault = roots(), new_id()
     return VaultKey(
         id=vault,
         kind=kind,
@@ -93,10 +90,9 @@ def make_key(kind: VaultKind) -> VaultKey:
     )
 
 
-def member_row(key: VaultKey, member: UUID) -> VaultMember:
+def member_row(row: VaultKey, key: bytes, member: UUID) -> VaultMember:
     """An unsaved row that lets a member into a vault."""
-    mac = keys.member_mac(roots(), key.root_version, key.id, member)
-    return VaultMember(vault=key, member=member, mac=mac)
+    return VaultMember(vault=row, member=member, mac=keys.member_mac(key, row.id, member))
 
 
 def admit(*, vault: UUID, member: UUID) -> None:
@@ -104,43 +100,109 @@ def admit(*, vault: UUID, member: UUID) -> None:
     key = VaultKey.objects.filter(id=vault).first()
     if key is None:
         raise VaultClosed(vault)
-    row = member_row(key, member)
+    row = member_row(key, unwrapped(key), member)
     VaultMember.objects.get_or_create(vault=key, member=member, defaults={"mac": row.mac})
 
 
-def open_vaults(*, vaults: Iterable[UUID], actor: UUID, purpose: Purpose) -> OpenVaults:
-    """Opens vaults for one of their members, with one query however many there are.
+def dismiss(*, vaults: Iterable[UUID], member: UUID) -> int:
+    """Takes a member out of vaults; those who stay read on. Returns out of how many."""
+    gone, _ = VaultMember.objects.filter(vault__in=list(vaults), member=member).delete()
+    return gone
 
-    Raises `VaultClosed` when one is destroyed, `NotAMember` when the actor may not open one.
+
+def open_vaults(
+    *, vaults: Iterable[UUID], actor: UUID, purpose: Purpose, now: datetime
+) -> OpenVaults:
+    """Opens vaults for one of their members and writes it into the access log.
+
+    Two queries, however many vaults; within an hour of the last visit nothing new is written.
+    Raises `VaultClosed` when one is destroyed, `NotAMember` when the actor may not open one;
+    nothing is opened unless the log could be written.
     """
     wanted = set(vaults)
+    if not wanted:
+        return OpenVaults(text_keys={}, instance=roots().instance)
     rows = VaultMember.objects.filter(vault__in=wanted, member=actor).select_related("vault")
     opened = {row.vault_id: text_key(row) for row in rows}
     if missing := wanted - set(opened):
         closed = missing - set(VaultKey.objects.filter(id__in=missing).values_list("id", flat=True))
-        raise VaultClosed(closed) if closed else NotAMember(missing)
-    log.info("%s opens %d vaults to %s", actor, len(opened), purpose)
+        if closed:
+            raise VaultClosed(closed)
+        write_down(missing, actor, purpose, now, refused=True)
+        raise NotAMember(missing)
+    write_down(wanted, actor, purpose, now)
     return OpenVaults(text_keys=opened, instance=roots().instance)
 
 
-def text_key(row: VaultMember) -> bytes:
-    """The text key of a member's vault, after membership and key have shown their marks."""
-    root, key = roots(), row.vault
-    mac = keys.member_mac(root, key.root_version, key.id, row.member)
-    if not hmac.compare_digest(mac, bytes(row.mac)):
-        raise keys.KeyRefused(f"a membership of vault {key.id} was not written by us")
-    opened = keys.unwrap(root, key.root_version, key.id, bytes(key.wrapped))
-    if not hmac.compare_digest(keys.commitment(opened), bytes(key.commitment)):
-        raise keys.KeyRefused(f"the key of vault {key.id} is not the one it was made with")
-    return keys.text_key(opened)
+def write_down(
+    vaults: set[UUID], actor: UUID, purpose: Purpose, now: datetime, *, refused: bool = False
+) -> None:
+    """Adds to the access log what does not stand there within the hour."""
+    recent = Opening.objects.filter(vault__in=vaults, actor=actor, purpose=purpose, refused=refused)
+    known = set(recent.filter(at__gt=now - VISIT, at__lte=now).values_list("vault", flat=True))
+    fresh = sorted(vaults - known)
+    if fresh:
+        append(
+            [
+                Opening(at=now, actor=actor, vault=vault, purpose=purpose, refused=refused)
+                for vault in fresh
+            ]
+        )
 
 
-def destroy_vaults(vaults: Iterable[UUID]) -> int:
-    """Deletes the keys: what lies in these vaults can never be read again. Returns how many."""
+def unwrapped(row: VaultKey) -> bytes:
+    """The key of a vault. Raises `KeyRefused` when it is not the one that was made for it."""
+    wrapped, committed = bytes(row.wrapped), bytes(row.commitment)
+    return keys.unwrap(roots(), row.root_version, row.id, wrapped, committed)
+
+
+def text_key(row: VaultMember) -> tuple[bytes, int]:
+    """The text key of a member's vault and its version, once key and membership are proved."""
+    key = unwrapped(row.vault)
+    if not hmac.compare_digest(keys.member_mac(key, row.vault_id, row.member), bytes(row.mac)):
+        raise keys.KeyRefused(f"a membership of vault {row.vault_id} was not written by us")
+    return keys.text_key(key), row.vault.version
+
+
+def destroy_vaults(vaults: Iterable[UUID], *, now: datetime) -> int:
+    """Deletes the keys: what lies in these vaults can never be read again. Returns how many.
+
+    Each gets its line in the shred ledger, also when its key had gone before. Safe to repeat.
+    """
     wanted = list(vaults)
+    gone = 0
+    for place in range(0, len(wanted), AT_ONCE):
+        some = wanted[place : place + AT_ONCE]
+        try:
+            gone += delete_keys(some)
+        except OperationalError:  # a full disk has no room for the journal of a deletion
+            if not ballast.let_go():
+                raise
+            gone += delete_keys(some)
+        ledger.write(some, now=now)
+    return gone
+
+
+def delete_keys(vaults: Sequence[UUID]) -> int:
+    """Deletes some keys in one transaction, and looks whether they are gone."""
     with transaction.atomic(using="keystore"):
-        VaultMember.objects.filter(vault__in=wanted).delete()
-        gone, _ = VaultKey.objects.filter(id__in=wanted).delete()
-    if VaultKey.objects.filter(id__in=wanted).exists():
+        VaultMember.objects.filter(vault__in=vaults).delete()
+        gone, _ = VaultKey.objects.filter(id__in=vaults).delete()
+    if is_any_left(vaults):
         raise RuntimeError("a key is still there after it was deleted")
     return gone
+
+
+def is_any_left(vaults: Sequence[UUID]) -> bool:
+    """Looks through a new connection, which sees only what is committed."""
+    ours = connections["keystore"]
+    # within a transaction nobody else sees the deletion yet
+    looking = ours if ours.in_atomic_block else connections.create_connection("keystore")
+    left = VaultKey.objects.filter(id__in=vaults).values_list("id").query
+    try:
+        with looking.cursor() as cursor:
+            cursor.execute(*left.get_compiler(connection=looking).as_sql())
+            return cursor.fetchone() is not None
+    finally:
+        if looking is not ours:
+            looking.close()

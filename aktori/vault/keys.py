@@ -24,13 +24,16 @@ def wrap(roots: Roots, version: int, vault: UUID, key: bytes) -> bytes:
     return nonce + box.encrypt(nonce, key, roots.instance + vault.bytes)
 
 
-def unwrap(roots: Roots, version: int, vault: UUID, wrapped: bytes) -> bytes:
-    """What `wrap` was given. Raises `KeyRefused` when root, vault or instance is another."""
+def unwrap(roots: Roots, version: int, vault: UUID, wrapped: bytes, committed: bytes) -> bytes:
+    """What `wrap` was given. Raises `KeyRefused` when root, vault, instance or key is another."""
     box = AESGCM(roots.derive(version, "wrap"))
     try:
-        return box.decrypt(wrapped[:NONCE], wrapped[NONCE:], roots.instance + vault.bytes)
-    except InvalidTag as error:
+        key = box.decrypt(wrapped[:NONCE], wrapped[NONCE:], roots.instance + vault.bytes)
+    except (InvalidTag, ValueError) as error:
         raise KeyRefused(f"the key of vault {vault} does not open with root {version}") from error
+    if not hmac.compare_digest(commitment(key), committed):
+        raise KeyRefused(f"the key of vault {vault} is not the one it was made with")
+    return key
 
 
 def commitment(key: bytes) -> bytes:
@@ -48,7 +51,6 @@ def new_key() -> bytes:
     return token_bytes(SIZE)
 
 
-def member_mac(roots: Roots, version: int, vault: UUID, member: UUID) -> bytes:
-    """HMAC-SHA256 over vault and member (RFC 2104)."""
-    secret = roots.derive(version, "members")
-    return hmac.new(secret, vault.bytes + member.bytes, sha256).digest()
+def member_mac(key: bytes, vault: UUID, member: UUID) -> bytes:
+    """HMAC-SHA256 over vault and member under the vault's own key (RFC 2104)."""
+    return hmac.new(derive(key, "members"), vault.bytes + member.bytes, sha256).digest()

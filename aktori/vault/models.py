@@ -1,7 +1,8 @@
-"""What the keystore database holds: a wrapped key for each vault, and who may open it."""
+"""What the keystore database holds: a wrapped key for each vault, its members, who opened it."""
 
 from django.db import models
 
+from aktori.kit.chain import ChainedRow
 from aktori.kit.models import Row
 
 
@@ -11,6 +12,7 @@ class VaultKind(models.TextChoices):
     JOINT = "joint"
     SHARED_BY_ONE = "shared"
     PRIVATE = "private"
+    CANARY = "canary"
 
 
 class WrapKind(models.TextChoices):
@@ -19,14 +21,26 @@ class WrapKind(models.TextChoices):
     ROOT = "root"
 
 
+class Purpose(models.TextChoices):
+    """Why a vault is opened; stands in the log beside who."""
+
+    READ = "read"
+    WRITE = "write"
+    EXPORT = "export"
+
+
 class VaultKey(Row):
     """The key of one vault, wrapped. Deleting the row destroys the vault's content for good."""
 
     kind = models.CharField(max_length=10, choices=VaultKind)
+    version = models.PositiveSmallIntegerField(default=1)
     wrap_kind = models.CharField(max_length=10, choices=WrapKind, default=WrapKind.ROOT)
     root_version = models.PositiveIntegerField()
     wrapped = models.BinaryField()
     commitment = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["root_version"], name="keys_under_a_root")]
 
 
 class VaultMember(Row):
@@ -41,3 +55,16 @@ class VaultMember(Row):
             models.UniqueConstraint(fields=["vault", "member"], name="once_in_a_vault"),
         ]
         indexes = [models.Index(fields=["member"], name="vaults_of_a_member")]
+
+
+class Opening(ChainedRow):
+    """Somebody opened a vault, or tried and was refused; one row for an hour's visits."""
+
+    at = models.DateTimeField()
+    actor = models.UUIDField()
+    vault = models.UUIDField()
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    refused = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["vault", "at"], name="openings_of_a_vault")]

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from aktori.mentorships.models import Membership
 from aktori.mentorships.rules import may_write
+from aktori.people.models import Person
 from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, open_vaults
 from aktori.workbook.models import Answer
@@ -49,7 +50,10 @@ def write_answer(
     answer.shared, answer.updated_at = shared, now
     answer.revision += 1
     opened = open_vaults(
-        vaults=[answer.vault], actor=membership.participant_id, purpose=Purpose.WRITE
+        vaults=[answer.vault],
+        actor=membership.participant_id,
+        purpose=Purpose.WRITE,
+        now=now,
     )
     answer.sealed = opened.seal_json(answer.vault, texts, answer.context)
     answer.save()
@@ -59,3 +63,8 @@ def write_answer(
 def forget_answers(*, programme: Programme) -> None:
     """Deletes all that was written in a programme's mentorships, on its deletion day."""
     Answer.objects.filter(owner__mentorship__programme=programme).delete()
+
+
+def forget_answers_of(*, person: Person) -> None:
+    """Deletes all that a person wrote, after its keys are destroyed."""
+    Answer.objects.filter(owner__participant__person=person).delete()

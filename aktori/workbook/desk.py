@@ -1,6 +1,7 @@
 """What lies before a reader: whose mentorship it is, and the pages they may open."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.http import Http404
 
@@ -67,12 +68,12 @@ class Pages:
     gone: bool = False
 
 
-def lay_open(membership: Membership | None, exercise: Exercise) -> Pages:
+def lay_open(membership: Membership | None, exercise: Exercise, now: datetime) -> Pages:
     """Opens the texts of an exercise for a member."""
     if membership is None:
         return Pages()
     try:
-        answers = readable_answers(membership=membership, exercise=exercise.code)
+        answers = readable_answers(membership=membership, exercise=exercise.code, now=now)
     except VaultClosed:
         return Pages(gone=True)
     own = next((one for one in answers if one.answer.owner_id == membership.id), None)

@@ -1,6 +1,7 @@
 """Whose workbook lies open, what they have written, and what their pair shows them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Case, F, IntegerField, Prefetch, QuerySet, Value, When
 
@@ -61,7 +62,7 @@ def readable(membership: Membership) -> QuerySet[Answer]:
     return Answer.objects.visible_to(person).filter(owner__mentorship=membership.mentorship_id)
 
 
-def readable_answers(*, membership: Membership, exercise: str) -> list[OpenAnswer]:
+def readable_answers(*, membership: Membership, exercise: str, now: datetime) -> list[OpenAnswer]:
     """The same with their texts, for one exercise. Raises `VaultClosed` when they are deleted."""
     people = "owner__participant__person"
     rows = list(readable(membership).filter(exercise=exercise).select_related(people))
@@ -69,5 +70,6 @@ def readable_answers(*, membership: Membership, exercise: str) -> list[OpenAnswe
         vaults=[one.vault for one in rows],
         actor=membership.participant_id,
         purpose=Purpose.READ,
+        now=now,
     )
     return [OpenAnswer(one, opened.unseal_json(one.vault, one.sealed, one.context)) for one in rows]

@@ -58,6 +58,12 @@ TABLE: dict[str, Access] = {
     # one's own
     "home": Access("signed", "signed"),
     "account": Access("signed", "signed"),
+    "confirm_identity": Access("signed", "signed"),
+    "my_data": Access("signed", "signed"),
+    "download_data": Access("signed", "signed"),
+    "erase_me": Access("signed", "signed"),
+    "keep_me": Access("none", "signed"),
+    "who_has_looked": Access("signed", "signed"),
     "mfa_index": Access("signed", "signed"),
     "mfa_list_webauthn": Access("signed", "none"),
     "mfa_add_webauthn": Access("signed", "signed"),
@@ -71,6 +77,7 @@ TABLE: dict[str, Access] = {
     "programmes": Access("runners", "runners"),
     # a pair's
     "pair": Access("pair", "pair"),
+    "coordinator_sees": Access("pair", "pair"),
     "proposal": Access("mentee", "mentee"),
     "agreement": Access("pair", "pair"),
     "write_agreement": Access("pair", "pair"),
@@ -96,6 +103,7 @@ TABLE: dict[str, Access] = {
     "sign_up": Access("none", "programme", {"coming": "yes"}),
     "new_programme": Access("runners", "runners"),
     "overview": Access("coordinator", "coordinator"),
+    "pulse": Access("coordinator", "coordinator"),
     "edit_programme": Access("coordinator", "coordinator"),
     "copy_programme": Access("none", "coordinator"),
     "applications": Access("coordinator", "coordinator"),

@@ -28,7 +28,9 @@ def upward_keys(models: list[type[Model]]) -> list[str]:
         f"{model.__name__}.{field.name}"
         for model in models
         for field in model._meta.get_fields()
-        if (field.many_to_one or field.one_to_one) and field.concrete and isinstance(field.related_model, type)
+        if (field.many_to_one or field.one_to_one)
+        and field.concrete
+        and isinstance(field.related_model, type)
         if (there := room_of(field.related_model)) and there != room_of(model)
         if HEIGHT[there] >= HEIGHT[room_of(model)]
     ]

@@ -413,9 +413,16 @@ def assert_certificate(content: bytes, member: Membership, language: str) -> Non
 def forget(road: Road, pair: Mentorship) -> None:
     """8. On the deletion date the pair's content is destroyed, and the page says so."""
     pinja = road.pinja
-    road.go_to(2027, 8, 17, 9)
+    road.go_to(2027, 7, 19, 9)
+    run_due(timezone.now())
+    road.go_to(2027, 8, 11, 9)
     run_due(timezone.now())
     sign_in(road, pinja, PINJA)
+    pinja.open(f"/pairs/{pair.id}/")
+    assert SECRET_GOAL in pinja.text
+    road.sees(pinja, "Locked, and soon gone")
+    road.go_to(2027, 8, 17, 9)
+    run_due(timezone.now())
     pinja.open(f"/pairs/{pair.id}/")
     assert SECRET_GOAL in pinja.text
     road.go_to(2027, 8, 18, 9)

@@ -100,6 +100,11 @@ def test_s1_it_is_time_bound_and_ends_by_itself(world: World, language: str) -> 
     with travel(CLOSING_DAY + timedelta(days=20), tick=False):
         aino = Guest(world.aino, language)
         assert aino.says("Your certificate is ready") in aino.page("/home/")
+    for left in (30, 7):
+        run_due(DELETION_DAY - timedelta(days=left))
+    with travel(DELETION_DAY - timedelta(days=1), tick=False):
+        aino = Guest(world.aino, language)
+        assert aino.says("Locked, and soon gone") in aino.page(pair_path(world))
     with travel(DELETION_DAY, tick=False):
         run_due(DELETION_DAY)
         aino = Guest(world.aino, language)

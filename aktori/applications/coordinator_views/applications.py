@@ -16,6 +16,7 @@ from aktori.applications.models import Application, State
 from aktori.applications.queries import Filters, counts, found
 from aktori.applications.rules import may_become
 from aktori.applications.words import headings, problems, states, told
+from aktori.audit.doors import Why, look
 from aktori.kit.spreadsheets import write_csv, write_xlsx
 from aktori.people.http import Request
 from aktori.programmes.models import Programme, Role
@@ -37,6 +38,7 @@ def filters_of(request: Request) -> Filters:
 def applications(request: Request, programme: UUID) -> HttpResponse:
     """All applications of a programme, with filters."""
     its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    look(by=request.user, at=its, why=Why.LIST, now=request.now)
     filters, number = filters_of(request), counts(its)
     page = Paginator(found(its, filters), ON_A_PAGE).get_page(request.GET.get("page"))
     names = states()
@@ -68,6 +70,7 @@ def application(request: Request, application: UUID) -> HttpResponse:
     """One application, with what was noticed about it and the decisions."""
     runs = Application.objects.run_by(request.user).exclude(state=State.DRAFT)
     one = get_object_or_404(runs.select_related("programme", "decided_by"), id=application)
+    look(by=request.user, at=one, why=Why.REVIEW, now=request.now)
     context = {
         "programme": one.programme,
         "application": one,
@@ -134,6 +137,7 @@ def ask_to_complete(request: Request, application: UUID) -> HttpResponse:
 def export_applications(request: Request, programme: UUID, kind: str) -> HttpResponse:
     """The list as a file, each row with all its answers."""
     its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    look(by=request.user, at=its, why=Why.LIST, now=request.now)
     rows = as_rows(list(found(its, filters_of(request))))
     if kind == "xlsx":
         response = HttpResponse(write_xlsx({_("Applications"): rows}), content_type=XLSX)

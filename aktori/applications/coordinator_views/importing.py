@@ -20,6 +20,7 @@ from aktori.applications.importing.table import Table
 from aktori.applications.importing.values import ReadRow, RowState
 from aktori.applications.models import ImportFile
 from aktori.applications.words import headings
+from aktori.audit.doors import Why, look
 from aktori.people.http import Request
 from aktori.programmes.models import Programme, Role
 
@@ -66,7 +67,9 @@ def import_upload(request: Request, programme: UUID) -> HttpResponse:
 def kept_file(request: Request, import_file: UUID) -> ImportFile:
     """An uploaded file of a programme that the reader runs; raises `Http404`."""
     runs = ImportFile.objects.run_by(request.user).select_related("programme")
-    return get_object_or_404(runs, id=import_file)
+    kept = get_object_or_404(runs, id=import_file)
+    look(by=request.user, at=kept.programme, why=Why.IMPORT, now=request.now)
+    return kept
 
 
 def read(kept: ImportFile, *, with_rows: bool = True) -> Read:

@@ -8,9 +8,13 @@ from secrets import token_hex
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.utils import timezone
 
 from aktori.config.catalogues import LOCALE, compile_all
+from aktori.config.obstacles import of_keystore
+from aktori.privacy.soundness import plant_canary
 from aktori.ui import stylesheet
+from aktori.vault import ballast
 from aktori.vault.roots import make_roots, write_once
 
 
@@ -33,12 +37,16 @@ def prepare() -> None:
     for folder in (settings.VAR, settings.VAR / "mail"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_once(settings.SECRET_FILE, token_hex(32))
-    make_roots(settings.KEYS)
-    if is_current():
+    # a new root key would not open what was sealed with a lost one
+    if not stamp_file().exists() or any(settings.KEYS.glob("root-*.key")):
+        make_roots(settings.KEYS)
+    if is_current() or of_keystore():
         return
     call_command("migrate", verbosity=0)
     call_command("migrate", database="keystore", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    ballast.take_on()
+    plant_canary(now=timezone.now())
     connections.close_all()
     compile_all()
     stylesheet.build()

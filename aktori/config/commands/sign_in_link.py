@@ -3,6 +3,9 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
+from django.utils import timezone
+
+from aktori.audit.doors import Why, look_as_operator
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
 
@@ -18,5 +21,6 @@ def main(options: Namespace) -> int:
     if person is None:
         print(f"aktori: nobody has the address {options.email}", file=sys.stderr)
         return 2
+    look_as_operator(at=person, why=Why.SIGN_IN_LINK, now=timezone.now())
     print(make_sign_in_link(person, hours=1))
     return 0

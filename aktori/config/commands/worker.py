@@ -8,8 +8,11 @@ from argparse import ArgumentParser, Namespace
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from aktori.config.running import hold
+from aktori.config.safe_state import Verdict
 from aktori.config.schedule import run_due
 from aktori.mail.sending import send_due
+from aktori.privacy.clock import tick
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0
@@ -21,20 +24,24 @@ def arguments(parser: ArgumentParser) -> None:
 
 def main(_options: Namespace) -> int:
     """Works until SIGTERM or Ctrl-C."""
-    stop = threading.Event()
+    hold()
+    stop, verdict = threading.Event(), Verdict()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     while not stop.is_set():
-        work_once()
+        work_once(verdict)
         stop.wait(PAUSE)
     return 0
 
 
-def work_once() -> None:
+def work_once(verdict: Verdict) -> None:
     """One round; a database that is away for a while is waited for, not died of."""
     try:
         close_old_connections()
+        if verdict():
+            return
         now = timezone.now()
+        tick(now)
         send_due(now=now)
         run_due(now)
     except DatabaseError:

@@ -69,14 +69,14 @@ def test_a_file_in_the_folders_place_is_named(var: Path, monkeypatch: pytest.Mon
     assert "is not a folder we can write in" in obstacle(HOST, free_port())
 
 
-@pytest.mark.parametrize("name", ["default", "keystore"])
-def test_a_damaged_or_lost_database_is_named(var: Path, name: str) -> None:
-    (var / f"{name}.sqlite").write_bytes(b"rubbish")
-    assert obstacle(HOST, free_port()).startswith(f"{var}/{name}.sqlite is damaged; ")
-    (var / f"{name}.sqlite").unlink()
-    assert obstacle(HOST, free_port()).startswith(f"{var}/{name}.sqlite is gone; ")
+def test_a_damaged_or_lost_database_is_named(var: Path) -> None:
+    (var / "default.sqlite").write_bytes(b"rubbish")
+    assert obstacle(HOST, free_port()).startswith(f"{var}/default.sqlite is damaged; ")
+    (var / "default.sqlite").unlink()
+    assert obstacle(HOST, free_port()).startswith(f"{var}/default.sqlite is gone; ")
 
 
-def test_no_new_root_key_is_made_beside_texts_sealed_with_another(var: Path) -> None:
-    (var / "keys" / "root-1.key").unlink()
-    assert obstacle(HOST, free_port()).startswith(f"there is no root key in {var}/keys; ")
+def test_a_lost_keystore_does_not_stop_the_start_but_closes_the_doors(var: Path) -> None:
+    (var / "keystore.sqlite").unlink()
+    assert obstacle(HOST, free_port()) == ""
+    assert obstacles.of_keystore().startswith(f"{var}/keystore.sqlite is gone; ")

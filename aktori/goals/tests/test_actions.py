@@ -20,7 +20,7 @@ LATER = NOW + timedelta(hours=1)
 
 def read(person: Person, membership: Membership) -> list[str]:
     seen = goals_in(membership, person)
-    return [one.text.focus for one in open_goals(seen, actor=membership.participant_id)]
+    return [one.text.focus for one in open_goals(seen, actor=membership.participant_id, now=NOW)]
 
 
 def test_a_private_goal_is_read_by_its_owner_alone(world: World) -> None:
@@ -68,7 +68,7 @@ def test_an_older_revision_is_not_written_over_a_newer_one(world: World) -> None
     actions.tick_step(goal=goal, text=TEXT, place=0, now=LATER)
     with pytest.raises(actions.ChangedMeanwhile):
         actions.change_goal(goal=goal, text=TEXT, shared=True, revision=1, now=LATER)
-    (opened,) = open_goals([goal], actor=world.pair.mentee.participant_id)
+    (opened,) = open_goals([goal], actor=world.pair.mentee.participant_id, now=NOW)
     assert opened.text.done == 1
 
 

@@ -75,9 +75,10 @@ def week_of(standing: Standing) -> tuple[int, int] | None:
 def inside(standing: Standing, request: Request) -> dict[str, object]:
     """What the pair has written, opened for this member."""
     membership = standing.membership
-    goals = open_goals(goals_in(membership, request.user), actor=membership.participant_id)
+    actor = membership.participant_id
+    goals = open_goals(goals_in(membership, request.user), actor=actor, now=request.now)
     agreement = standing.agreement
-    rules = read_agreement(agreement, membership) if agreement else {}
+    rules = read_agreement(agreement, membership, request.now) if agreement else {}
     return {
         "content": next_content(standing),
         "met_goals": {
@@ -96,7 +97,8 @@ def next_content(standing: Standing) -> MeetingContent | None:
     meeting = standing.next_meeting
     if meeting is None or standing.step != Step.PREPARE:
         return None
-    (opened,) = open_meetings([meeting], actor=standing.membership.participant_id)
+    actor = standing.membership.participant_id
+    (opened,) = open_meetings([meeting], actor=actor, now=standing.now)
     return opened.content
 
 
@@ -130,7 +132,9 @@ def pair(request: Request, mentorship: UUID) -> HttpResponse:
         **inside(found, request),
         "people": [introduction(one, words.get(one.participant_id)) for one in people],
         "reasons": reason_texts(found.membership.mentorship.reasons),
-        "meetings": open_meetings(found.meetings, actor=found.membership.participant_id),
+        "meetings": open_meetings(
+            found.meetings, actor=found.membership.participant_id, now=request.now
+        ),
         "may_end": may_end(found.membership.mentorship),
     }
     return render(request, "home/pair.html", context)

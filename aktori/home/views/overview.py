@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from aktori.applications.models import Application
 from aktori.applications.models import State as ApplicationState
+from aktori.audit.doors import Why, look
 from aktori.home.overview import PairRow, health_parts, meetings_by_week, pair_rows
 from aktori.home.rules import Health, Need, expected_by
 from aktori.mentorships.models import Answer, Membership, State
@@ -40,6 +41,7 @@ class Filters:
 def overview(request: Request, programme: UUID) -> HttpResponse:
     """Figures, what needs attention, weeks, and the register of pairs."""
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
     rows = pair_rows(found, request.now)
     filters = Filters(request.GET.get("name", "").strip(), request.GET.get("health", ""))
     context = {

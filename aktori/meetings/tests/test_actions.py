@@ -100,7 +100,7 @@ def test_no_word_of_content_is_in_a_row_or_a_letter(world: World) -> None:
         assert word.encode() not in bytes(meeting.sealed)
         assert not Letter.objects.filter(body__contains=word).exists()
         assert not Letter.objects.filter(calendar__contains=word).exists()
-    (opened,) = open_meetings([meeting], actor=world.pair.mentor.participant_id)
+    (opened,) = open_meetings([meeting], actor=world.pair.mentor.participant_id, now=NOW)
     assert opened.content == CONTENT
 
 
@@ -165,5 +165,5 @@ def test_destroyed_meetings_keep_their_dates_and_lose_their_words(world: World) 
     actions.forget_meetings(programme=world.programme)
     meeting.refresh_from_db()
     assert (bytes(meeting.sealed), meeting.starts_at) == (b"", TIMES[0])
-    (opened,) = open_meetings([meeting], actor=world.pair.mentor.participant_id)
+    (opened,) = open_meetings([meeting], actor=world.pair.mentor.participant_id, now=NOW)
     assert opened.content == MeetingContent()

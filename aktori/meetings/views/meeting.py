@@ -34,7 +34,7 @@ def meetings(request: Request) -> HttpResponse:
     opened: list[OpenMeeting] = []
     for mine in members:
         own = [one for one in rows if one.mentorship_id == mine.mentorship_id]
-        opened += open_meetings(own, actor=mine.participant_id)
+        opened += open_meetings(own, actor=mine.participant_id, now=request.now)
     context = {
         "coming": [one for one in opened if one.meeting.state in (State.PROPOSED, State.AGREED)],
         "held": [one for one in reversed(opened) if one.meeting.state == State.HELD],
@@ -46,7 +46,7 @@ def meetings(request: Request) -> HttpResponse:
 def meeting(request: Request, meeting: UUID) -> HttpResponse:
     """Time, place, theme and agenda; what one can do now."""
     found, mine = my_meeting(request, meeting)
-    (opened,) = open_meetings([found], actor=mine.participant_id)
+    (opened,) = open_meetings([found], actor=mine.participant_id, now=request.now)
     members = list(found.mentorship.memberships.all())
     context = {
         "meeting": found,

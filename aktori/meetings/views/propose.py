@@ -50,7 +50,7 @@ def propose_meeting(request: Request, mentorship: UUID) -> HttpResponse:
 def active_goals(mine: Membership, request: Request) -> list[OpenGoal]:
     """The shared goals of the pair that are not closed, the mentee's own first."""
     seen = goals_in(mine, request.user).filter(state=GoalState.ACTIVE, shared=True)
-    opened = open_goals(seen, actor=mine.participant_id)
+    opened = open_goals(seen, actor=mine.participant_id, now=request.now)
     return sorted(opened, key=lambda one: one.goal.owner_id != mine.id)
 
 

@@ -89,11 +89,11 @@ def test_rules_are_never_in_plain_text(world: World) -> None:
     written.refresh_from_db()
     assert b"Kumpulassa" not in bytes(written.sealed)
     assert not Letter.objects.filter(body__contains="Kumpulassa").exists()
-    assert read_agreement(written, world.pair.mentor) == RULES
+    assert read_agreement(written, world.pair.mentor, NOW) == RULES
     outsider = world.other_pair.mentee
     outsider.mentorship = world.pair.mentorship
     with pytest.raises(NotAMember):
-        read_agreement(written, outsider)
+        read_agreement(written, outsider, NOW)
 
 
 def test_a_version_written_meanwhile_is_not_overwritten(world: World) -> None:
@@ -120,7 +120,7 @@ def test_on_the_promised_day_nobody_can_read_a_word(world: World) -> None:
     written.refresh_from_db()
     assert pair.mentorship.content_destroyed_at == LATER
     assert bytes(written.sealed) == b""
-    assert read_agreement(written, pair.mentee) == {}
+    assert read_agreement(written, pair.mentee, NOW) == {}
     assert pair.mentorship.vault
     assert not VaultKey.objects.filter(id=pair.mentorship.vault).exists()
     assert actions.forget_content(programme=world.programme, now=LATER) == 0
@@ -131,7 +131,7 @@ def test_another_programmes_pairs_are_left_alone(world: World) -> None:
         membership=world.pair.mentee, rules=RULES, based_on=0, now=NOW
     )
     actions.forget_content(programme=world.elsewhere, now=NOW)
-    assert read_agreement(written, world.pair.mentee) == RULES
+    assert read_agreement(written, world.pair.mentee, NOW) == RULES
 
 
 def test_what_one_sees_of_mentorships(world: World) -> None:

@@ -1,5 +1,6 @@
 """The pair's ground rules: read, write, confirm."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +32,7 @@ def agreement(request: Request, mentorship: UUID) -> HttpResponse:
     context = {
         **shared_context(mine),
         "agreement": newest,
-        "rules": by_topic(read_agreement(newest, mine)) if newest else [],
+        "rules": by_topic(read_agreement(newest, mine, request.now)) if newest else [],
         "signatures": signed,
         "i_confirm": bool(signed) and not signed[0].signed and may_write(mine.mentorship),
     }
@@ -61,7 +62,7 @@ def write_agreement(request: Request, mentorship: UUID) -> HttpResponse:
     if not may_write(mine.mentorship):
         raise Http404
     newest = current_agreement(mine.mentorship)
-    form = AgreementForm(request.POST or None, initial=starting_texts(newest, mine))
+    form = AgreementForm(request.POST or None, initial=starting_texts(newest, mine, request.now))
     if request.method == "POST" and form.is_valid() and saved(request, mine, form):
         messages.success(request, _("Saved. Your pair gets a mail and can confirm the rules."))
         return redirect("agreement", mine.mentorship_id)
@@ -69,11 +70,11 @@ def write_agreement(request: Request, mentorship: UUID) -> HttpResponse:
     return render(request, "mentorships/write_agreement.html", context)
 
 
-def starting_texts(newest: Agreement | None, mine: Membership) -> dict[str, object]:
+def starting_texts(newest: Agreement | None, mine: Membership, now: datetime) -> dict[str, object]:
     """What stands in the fields when the page opens."""
     if newest is None:
         return {"based_on": 0, **{topic.key: topic.suggestion for topic in TOPICS}}
-    return {"based_on": newest.version, **read_agreement(newest, mine)}
+    return {"based_on": newest.version, **read_agreement(newest, mine, now)}
 
 
 def saved(request: Request, mine: Membership, form: AgreementForm) -> bool:

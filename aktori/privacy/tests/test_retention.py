@@ -67,4 +67,4 @@ def test_what_is_confided_is_sealed_and_forgotten_by_the_machine() -> None:
         for field in model._meta.concrete_fields
         if isinstance(field, BinaryField) and field.name == "sealed"
     }
-    assert confided == dict.fromkeys(sealed, "machine")
+    assert confided == dict.fromkeys(sealed - {"privacy.Canary.sealed"}, "machine")

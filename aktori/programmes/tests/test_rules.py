@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from aktori.programmes.rules import Phase, is_due_for_deletion, phase
+from aktori.programmes.rules import Phase, phase
 from tests.world import NOW, World
 
 
@@ -27,10 +27,3 @@ def test_the_phase_follows_the_dates(world: World, day: date, expected: Phase) -
 def test_what_is_destroyed_is_deleted(world: World) -> None:
     world.programme.content_destroyed_at = NOW
     assert phase(world.programme, date(2026, 10, 1)) == Phase.DELETED
-
-
-def test_content_is_due_on_the_promised_day_and_not_before(world: World) -> None:
-    assert not is_due_for_deletion(world.programme, date(2027, 8, 17))
-    assert is_due_for_deletion(world.programme, date(2027, 8, 18))
-    world.programme.content_destroyed_at = NOW
-    assert not is_due_for_deletion(world.programme, date(2027, 8, 18))

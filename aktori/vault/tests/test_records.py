@@ -22,11 +22,11 @@ TEXT = "Uskallan hakea Kumpulaan"
 @given(st.text(max_size=2000))
 @settings(max_examples=60, deadline=None)
 def test_what_is_sealed_opens_again(text: str) -> None:
-    assert unseal(KEY, seal(KEY, text, BOUND), BOUND) == text
+    assert unseal(KEY, 1, seal(KEY, 1, text, BOUND), BOUND) == text
 
 
 def test_no_word_of_it_is_in_the_record_and_no_two_records_are_alike() -> None:
-    first, second = seal(KEY, TEXT, BOUND), seal(KEY, TEXT, BOUND)
+    first, second = seal(KEY, 1, TEXT, BOUND), seal(KEY, 1, TEXT, BOUND)
     assert b"Kumpulaan" not in first
     assert first != second
 
@@ -44,41 +44,43 @@ def test_no_word_of_it_is_in_the_record_and_no_two_records_are_alike() -> None:
     ],
 )
 def test_a_record_opens_in_its_own_place_only(moved: Context) -> None:
-    record = seal(KEY, TEXT, BOUND)
+    record = seal(KEY, 1, TEXT, BOUND)
     with pytest.raises(RecordRefused):
-        unseal(KEY, record, moved.bind(instance=b"here", vault=VAULT))
+        unseal(KEY, 1, record, moved.bind(instance=b"here", vault=VAULT))
 
 
 def test_neither_in_another_vault_nor_in_another_instance() -> None:
-    record = seal(KEY, TEXT, BOUND)
+    record = seal(KEY, 1, TEXT, BOUND)
     for bound in (
         CONTEXT.bind(instance=b"there", vault=VAULT),
         CONTEXT.bind(instance=b"here", vault=ROW),
     ):
         with pytest.raises(RecordRefused):
-            unseal(KEY, record, bound)
+            unseal(KEY, 1, record, bound)
     with pytest.raises(RecordRefused):
-        unseal(OTHER_KEY, record, BOUND)
+        unseal(OTHER_KEY, 1, record, BOUND)
 
 
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_every_flipped_bit_is_noticed(data: st.DataObject) -> None:
-    record = bytearray(seal(KEY, TEXT, BOUND))
+    record = bytearray(seal(KEY, 1, TEXT, BOUND))
     place = data.draw(st.integers(0, len(record) - 1))
     record[place] ^= 1 << data.draw(st.integers(0, 7))
     with pytest.raises(RecordRefused):
-        unseal(KEY, bytes(record), BOUND)
+        unseal(KEY, 1, bytes(record), BOUND)
 
 
-@pytest.mark.parametrize("record", [b"", b"\x01", b"\x02" + b"0" * 60])
+@pytest.mark.parametrize(
+    "record", [b"", b"\x02", b"\x02\x00\x01", b"\x01\x00\x01" + b"0" * 60, b"\x03" + b"0" * 60]
+)
 def test_a_cut_or_unknown_record_is_refused(record: bytes) -> None:
     with pytest.raises(RecordRefused):
-        unseal(KEY, record, BOUND)
+        unseal(KEY, 1, record, BOUND)
 
 
 def test_short_texts_are_all_of_one_length() -> None:
-    lengths = {len(seal(KEY, "x" * size, BOUND)) for size in (0, 1, 50, 200)}
+    lengths = {len(seal(KEY, 1, "x" * size, BOUND)) for size in (0, 1, 50, 200)}
     assert len(lengths) == 1
 
 

@@ -31,11 +31,11 @@ def write(member: Membership, *, shared: bool = False, texts: dict[str, str] = T
 
 
 def read(member: Membership) -> list[queries.OpenAnswer]:
-    return queries.readable_answers(membership=member, exercise="2.4")
+    return queries.readable_answers(membership=member, exercise="2.4", now=NOW)
 
 
 def opened(member: Membership, vaults: list[Any]) -> OpenVaults:
-    return open_vaults(vaults=vaults, actor=member.participant_id, purpose=Purpose.READ)
+    return open_vaults(vaults=vaults, actor=member.participant_id, purpose=Purpose.READ, now=NOW)
 
 
 def test_the_writer_reads_what_they_wrote(world: World) -> None:
@@ -116,7 +116,7 @@ def test_nobody_outside_the_pair_sees_even_a_shared_answer(world: World) -> None
 
 def test_after_the_keys_are_destroyed_nothing_can_be_read_or_written(world: World) -> None:
     answer = write(world.pair.mentee)
-    destroy_vaults([answer.vault])
+    destroy_vaults([answer.vault], now=NOW)
     with pytest.raises(VaultClosed):
         read(world.pair.mentee)
     with pytest.raises(VaultClosed):

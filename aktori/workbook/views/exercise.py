@@ -22,7 +22,7 @@ def exercise(request: Request, code: str) -> HttpResponse:
     except KeyError as error:
         raise Http404 from error
     desk = desk_of(request)
-    pages = lay_open(desk.membership, found)
+    pages = lay_open(desk.membership, found, request.now)
     if request.method == "POST":
         return keep(request, desk, found, pages)
     return show(request, desk, found, pages, form_of(found, pages.own))

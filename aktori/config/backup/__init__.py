@@ -1,0 +1,1 @@
+"""Copies of data and keystore, apart from each other, and putting them back."""

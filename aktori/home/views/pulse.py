@@ -1,0 +1,50 @@
+"""The coordinator's page of one pair, and the very same page as the pair may see it."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from aktori.audit.doors import Why, look
+from aktori.home.overview import pair_row, with_signals
+from aktori.meetings.queries import held_meetings
+from aktori.mentorships.models import Membership, Mentorship
+from aktori.mentorships.queries import member_or_404
+from aktori.people.http import Request
+from aktori.programmes.models import Programme
+
+
+def pulse(request: Request, programme: UUID, mentorship: UUID) -> HttpResponse:
+    """What a coordinator knows of a pair: its signals, never its content."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    pair = get_object_or_404(found.mentorships, id=mentorship)
+    context = pulse_of(found, pair, request)
+    look(by=request.user, at=pair, why=Why.PAIR, now=request.now)
+    return render(request, "home/pulse.html", context)
+
+
+def coordinator_sees(request: Request, mentorship: UUID) -> HttpResponse:
+    """The same for a member of the pair.
+
+    Covered is only what the partner told the coordinator alone: their colours, why a pair ended.
+    """
+    mine = member_or_404(request.user, mentorship)
+    context = pulse_of(mine.mentorship.programme, mine.mentorship, request, only=mine)
+    return render(request, "home/coordinator_sees.html", {**context, "account_role": mine.role})
+
+
+def pulse_of(
+    programme: Programme, pair: Mentorship, request: Request, only: Membership | None = None
+) -> dict[str, object]:
+    """All that either page shows. Raises `Http404` for a pair that has not begun."""
+    found = with_signals(Mentorship.objects.filter(id=pair.id), only=only).first()
+    if found is None:
+        raise Http404
+    agreed = found.agreements.exclude(confirmed_at=None).first()
+    return {
+        "programme": programme,
+        "row": pair_row(found, request.now),
+        "agreed": agreed,
+        "held": held_meetings(found, only=only),
+        "only": only,
+    }
