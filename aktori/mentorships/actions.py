@@ -253,7 +253,7 @@ def forget_content(*, programme: Programme, now: datetime) -> int:
 def leave_all(*, person: Person, now: datetime) -> None:
     """Ends the person's pairs and destroys what they alone wrote; their partners read on.
 
-    The person's own vaults go, shared and private; out of the joint ones they are dismissed.
+    The person's own vaults go, shared and private; out of the others' they are dismissed.
     """
     mine = list(Membership.objects.filter(participant__person=person).select_related("mentorship"))
     for one in mine:
@@ -263,7 +263,7 @@ def leave_all(*, person: Person, now: datetime) -> None:
             answer(membership=one, answer=Answer.NO, now=now)
     own = [vault for one in mine for vault in (one.shared_vault, one.private_vault) if vault]
     destroy_vaults(own, now=now)
-    for one in mine:
-        if one.mentorship.vault:
-            dismiss(vaults=[one.mentorship.vault], member=one.participant_id)
-    Mentorship.objects.filter(memberships__in=mine).update(reasons=[])
+    pairs = Mentorship.objects.filter(memberships__in=mine)
+    for part in {one.participant_id for one in mine}:
+        dismiss(vaults=vaults_in(pairs), member=part)
+    pairs.update(reasons=[])

@@ -44,6 +44,8 @@ def trouble(*, thorough: bool = False) -> str:
         return f"{error}: put the root key back; without it nobody reads what pairs wrote"
     except LedgerBroken as error:
         return f"the shred ledger was changed: {error}"
+    except OSError as error:
+        return f"a key file can't be read: {error}"
     except DatabaseError as error:
         return f"a database can't be read: {str(error).splitlines()[0]}"
 

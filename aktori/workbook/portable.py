@@ -42,9 +42,12 @@ def of_member(membership: Membership, now: datetime) -> list[Record]:
 def record(answer: Answer, texts: dict[str, str]) -> Record:
     """One exercise with its texts, under the words that stood above each field."""
     found = exercise(answer.exercise, active_language())
+    asked = {one.key for one in found.prompts}
     return {
         "exercise": f"{answer.exercise} {found.title}",
         "shared": answer.shared,
         "updated_at": answer.updated_at,
         **dict(found.told(texts)),
+        # to questions that the workbook asks no more
+        **{key: text for key, text in texts.items() if key not in asked},
     }

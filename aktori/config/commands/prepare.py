@@ -2,7 +2,6 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from secrets import token_hex
 
 from django.conf import settings
@@ -10,8 +9,9 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
 
-from aktori.config.catalogues import LOCALE, compile_all
+from aktori.config.catalogues import compile_all
 from aktori.config.obstacles import of_keystore
+from aktori.config.prepared import contents, is_current, stamp_file
 from aktori.privacy.soundness import plant_canary
 from aktori.ui import stylesheet
 from aktori.vault import ballast
@@ -52,28 +52,3 @@ def prepare() -> None:
     stylesheet.build()
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp_file().write_text(contents())
-
-
-def is_current() -> bool:
-    """Whether everything was prepared by this version; quick, and needs no database."""
-    return stamp_file().exists() and stamp_file().read_text() == contents()
-
-
-def stamp_file() -> Path:
-    """Where it stands what was prepared, so that a start need not ask the databases."""
-    return Path(settings.VAR) / "prepared"
-
-
-def contents() -> str:
-    """The databases, the migrations by name, and what static files and catalogues are made of."""
-    rooms = settings.ROOT / "aktori"
-    names = sorted(path.relative_to(rooms).as_posix() for path in rooms.glob("*/migrations/0*.py"))
-    places = [str(settings.DATABASES[name]["NAME"]) for name in ("default", "keystore")]
-    sources = [*rooms.glob("ui/css/*"), *rooms.glob("*/static/**/*"), *LOCALE.glob("**/*.po")]
-    dates = sorted(f"{path.name} {path.stat().st_mtime_ns}" for path in sources if is_source(path))
-    return "\n".join([*places, *names, *dates])
-
-
-def is_source(path: Path) -> bool:
-    """Whether a file is an original, not built from others."""
-    return path.is_file() and path.name != "app.css"

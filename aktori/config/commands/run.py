@@ -6,12 +6,13 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 from django.conf import settings
 
-from aktori.config.commands import prepare
 from aktori.config.obstacles import obstacle
+from aktori.config.prepared import is_current
 
 HOST = "127.0.0.1"
 PATIENCE = 30.0
@@ -47,7 +48,7 @@ def child_environment(options: Namespace) -> dict[str, str]:
 
 def ready(options: Namespace, environ: dict[str, str]) -> bool:
     """Prepares what is not prepared, and loads the demo round once."""
-    if not prepare.is_current() and call("prepare", environ):
+    if not is_current() and call("prepare", environ):
         return False
     loaded = settings.VAR / "demo-loaded"
     if not options.demo or loaded.exists():
@@ -102,6 +103,8 @@ def answers(port: int, children: list[subprocess.Popen[bytes]]) -> bool:
         try:
             with opener.open(f"http://{HOST}:{port}/", timeout=5):
                 return True
+        except HTTPError:  # it answers, if only that its doors are closed; the log says why
+            return True
         except OSError:
             time.sleep(TICK)
     return False

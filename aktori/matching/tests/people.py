@@ -22,7 +22,7 @@ def mentee(key: str, **told: object) -> Mentee:
 
 def made_up_round(seed: int, mentors: int, mentees: int) -> Round:
     """A round of any size with capacities, several languages, exclusions and rulings."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     ours = tuple(
         mentor(f"m{number}", capacity=random.randint(1, 3), **_answers(random, number, mentees))
         for number in range(mentors)

@@ -30,8 +30,21 @@ def confirm_identity(request: Request) -> HttpResponse:
     if form.is_valid() and accept_code(request, form.cleaned_data["code"]):
         return redirect(onward)
     if form.is_valid():
-        form.add_error("code", _("This is not the code we sent. Look at the newest letter."))
+        form.add_error("code", why_not(request))
     return page(request, form, onward)
+
+
+def why_not(request: Request) -> str:
+    """In words, why a code was not taken."""
+    if is_waiting(request):
+        return _("This is not the code we sent. Look at the newest letter.")
+    return _("That code works no more. Ask for a new one.")
+
+
+def is_waiting(request: Request) -> bool:
+    """Whether a code was sent that can still be used."""
+    kept = request.session.get(KEPT)
+    return kept is not None and is_alive(kept, request.now)
 
 
 def wanted(request: Request) -> str:
@@ -60,7 +73,5 @@ def send(request: Request) -> None:
 
 def page(request: Request, form: ConfirmIdentityForm, onward: str) -> HttpResponse:
     """The page: first a button, then the field for the code."""
-    kept = request.session.get(KEPT)
-    sent = kept is not None and is_alive(kept, request.now)
-    context = {"form": form, "next": onward, "sent": sent}
+    context = {"form": form, "next": onward, "sent": is_waiting(request) or form.is_bound}
     return render(request, "people/confirm_identity.html", context)

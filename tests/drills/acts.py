@@ -1,0 +1,124 @@
+"""What happens inside an installation: `python -m tests.drills.acts NAME WORDS` prints JSON."""
+
+import json
+import os
+import sys
+from datetime import timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aktori.config.settings")
+django.setup()
+
+from aktori.goals.actions import write_goal  # noqa: E402 – Django must be set up before
+from aktori.goals.models import Goal  # noqa: E402
+from aktori.goals.queries import goals_in, open_goals  # noqa: E402
+from aktori.goals.text import GoalText  # noqa: E402
+from aktori.mentorships.models import Membership  # noqa: E402
+from aktori.people.models import Person  # noqa: E402
+from aktori.privacy.actions import destroy_content  # noqa: E402
+from aktori.privacy.erasure import erase  # noqa: E402
+from aktori.privacy.soundness import check_logs, trouble  # noqa: E402
+from aktori.programmes.models import Programme  # noqa: E402
+from aktori.vault import custody, ledger  # noqa: E402
+from aktori.vault.doors import VaultClosed, VaultKind, create_vaults  # noqa: E402
+from aktori.vault.models import VaultKey, VaultMember  # noqa: E402
+from tests.drills.site import OURS, THEIRS  # noqa: E402
+from tests.world import NOW, make_pair, make_world  # noqa: E402
+
+LATER = NOW + timedelta(days=1)
+
+
+def fill() -> int:
+    """The cast, with a goal for Aino here and one for Olli in the programme elsewhere."""
+    world = make_world()
+    pair = make_pair(world.elsewhere, world.olli, world.henrik)
+    write_goal(membership=world.pair.mentee, text=GoalText(OURS), shared=True, now=NOW)
+    write_goal(membership=pair.mentee, text=GoalText(THEIRS), shared=True, now=NOW)
+    return VaultKey.objects.count()
+
+
+def read() -> list[str]:
+    """The goals that can still be opened, by their owners."""
+    found = []
+    for membership in Membership.objects.select_related("participant__person"):
+        person, actor = membership.participant.person, membership.participant_id
+        own = goals_in(membership, person).filter(owner=membership)
+        try:
+            found += [one.text.focus for one in open_goals(own, actor=actor, now=LATER)]
+        except VaultClosed:
+            continue
+    return sorted(found)
+
+
+def shred(slug: str) -> int:
+    """Destroys the content of a programme."""
+    destroy_content(programme=Programme.objects.get(slug=slug), now=LATER)
+    return VaultKey.objects.count()
+
+
+def erase_person(mailbox: str) -> bool:
+    """Erases a person."""
+    erase(person=Person.objects.get(email=f"{mailbox}@example.org"), now=LATER)
+    return True
+
+
+def addresses() -> list[str]:
+    """Of everybody who has an account."""
+    return sorted(Person.objects.filter(is_active=True).values_list("email", flat=True))
+
+
+def late_pair() -> bool:
+    """One more pair, which no older keystore knows."""
+    people = {one.first_name: one for one in Person.objects.all()}
+    programme = Programme.objects.get(slug="elsewhere-2026")
+    make_pair(programme, people["Tuula"], people["Elias"])
+    return True
+
+
+def wrong() -> str:
+    """Why the doors are closed, if they are."""
+    return trouble(thorough=True)
+
+
+def wrong_logs() -> str:
+    """What is wrong with the logs."""
+    return check_logs(now=LATER)
+
+
+def counts() -> dict[str, int]:
+    """Vault keys by root, and lines of the ledger."""
+    by_root = {f"root {version}": count for version, count in custody.keys_by_root().items()}
+    return {**by_root, "ledger": len(ledger.read()), "goals": Goal.objects.count()}
+
+
+def many_vaults(number: str) -> int:
+    """Vaults of two members each."""
+    members = list(Membership.objects.values_list("participant", flat=True)[:2])
+    create_vaults([(VaultKind.JOINT, members)] * int(number))
+    return VaultKey.objects.count()
+
+
+def lose_a_key() -> bool:
+    """The keystore lost one key, which nobody destroyed."""
+    vault = Membership.objects.exclude(shared_vault=None)[0].shared_vault
+    VaultMember.objects.filter(vault=vault).delete()
+    return bool(VaultKey.objects.filter(id=str(vault)).delete())
+
+
+def kill_the_canary() -> bool:
+    """The keystore is another one's: it lacks the canary's key."""
+    return bool(VaultKey.objects.filter(kind=VaultKind.CANARY).delete())
+
+
+ACTS = {
+    act.__name__: act
+    for act in (
+        *(fill, read, shred, erase_person, addresses, late_pair),
+        *(wrong, wrong_logs, counts, many_vaults, lose_a_key, kill_the_canary),
+    )
+}
+
+
+if __name__ == "__main__":
+    print(json.dumps(ACTS[sys.argv[1]](*sys.argv[2:])))
