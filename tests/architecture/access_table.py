@@ -6,15 +6,16 @@ is not signed in is sent to sign in. "none" means that the method is not for thi
 
 from dataclasses import dataclass, field
 
-EVERYBODY = ("nobody", "olli", "aino", "henrik", "elias", "maija", "karin")
+# nobody is not signed in; pinja has applied, olli has no part in anything
+EVERYBODY = ("nobody", "olli", "pinja", "aino", "henrik", "elias", "tuula", "maija", "karin")
 GROUPS: dict[str, tuple[str, ...]] = {
     "public": EVERYBODY,
     "start": EVERYBODY,  # may send one on to where a code is asked for
     "signed": EVERYBODY[1:],
     "pair": ("aino", "henrik"),
     "mentee": ("aino",),
-    "members": ("aino", "henrik", "elias"),
-    "programme": ("aino", "henrik", "elias", "maija"),
+    "members": ("aino", "henrik", "elias", "tuula"),
+    "programme": ("aino", "henrik", "elias", "tuula", "maija"),
     "coordinator": ("maija",),
     "runners": ("maija", "karin"),
     "none": (),
@@ -23,12 +24,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Access:
-    """Who may GET and POST; what a POST sends; when, as a name in the test."""
+    """Who may GET and POST; what a POST sends; when, as a name in the test.
+
+    `looks` says that a coordinator who opens it sees people, which is written down for them.
+    """
 
     get: str
     post: str
     form: dict[str, str] = field(default_factory=dict)
     when: str = "midway"
+    looks: bool = False
 
 
 TABLE: dict[str, Access] = {
@@ -102,25 +107,25 @@ TABLE: dict[str, Access] = {
     "gathering": Access("programme", "programme"),
     "sign_up": Access("none", "programme", {"coming": "yes"}),
     "new_programme": Access("runners", "runners"),
-    "overview": Access("coordinator", "coordinator"),
-    "pulse": Access("coordinator", "coordinator"),
+    "overview": Access("coordinator", "coordinator", looks=True),
+    "pulse": Access("coordinator", "coordinator", looks=True),
     "edit_programme": Access("coordinator", "coordinator"),
     "copy_programme": Access("none", "coordinator"),
-    "applications": Access("coordinator", "coordinator"),
+    "applications": Access("coordinator", "coordinator", looks=True),
     "accept_all": Access("none", "coordinator"),
-    "export_applications": Access("coordinator", "coordinator"),
-    "application": Access("coordinator", "coordinator"),
+    "export_applications": Access("coordinator", "coordinator", looks=True),
+    "application": Access("coordinator", "coordinator", looks=True),
     "ask_to_complete": Access("none", "coordinator"),
     "decide": Access("none", "coordinator", {"state": "accepted"}),
     "import_upload": Access("coordinator", "coordinator"),
-    "import_mapping": Access("coordinator", "coordinator"),
-    "import_preview": Access("coordinator", "coordinator"),
-    "import_done": Access("coordinator", "coordinator"),
-    "match_bench": Access("coordinator", "coordinator"),
+    "import_mapping": Access("coordinator", "coordinator", looks=True),
+    "import_preview": Access("coordinator", "coordinator", looks=True),
+    "import_done": Access("coordinator", "coordinator", looks=True),
+    "match_bench": Access("coordinator", "coordinator", looks=True),
     "run_match": Access("none", "coordinator"),
-    "change_pair": Access("coordinator", "coordinator"),
+    "change_pair": Access("coordinator", "coordinator", looks=True),
     "publish_match": Access("coordinator", "coordinator"),
-    "attendance": Access("coordinator", "coordinator"),
+    "attendance": Access("coordinator", "coordinator", looks=True),
     "check_in": Access("none", "coordinator"),
     "gatherings": Access("coordinator", "coordinator"),
     "plan_gathering": Access("coordinator", "coordinator"),

@@ -14,10 +14,15 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from time_machine import travel
 
+from aktori.audit.models import Look
 from aktori.mail.models import Letter
+from aktori.mentorships.actions import announce_deletion, end_mentorship
+from aktori.people.models import Person
+from aktori.privacy.actions import destroy_content
+from aktori.vault.models import Opening
 from tests.architecture.access_table import EVERYBODY, GROUPS, TABLE
-from tests.architecture.scene import PRIVATE, SHARED, make_scene
-from tests.world import NOW, World
+from tests.architecture.scene import PRIVATE, SHARED, Scene, make_scene
+from tests.world import NOW, World, make_person
 
 MOMENTS = {"midway": NOW, "closing": datetime(2027, 5, 20, 15, tzinfo=UTC)}
 PAIR, ALONE = ("aino", "henrik"), ("aino",)
@@ -68,17 +73,29 @@ def expected(who: str, group: str) -> set[str]:
     return {"sign-in"} if who == "nobody" else {"hidden"}
 
 
-@pytest.mark.parametrize("name", TABLE)
-def test_an_address_opens_for_those_and_only_those(world: World, name: str) -> None:
-    row, scene = TABLE[name], make_scene(world)
+def path_of(name: str, scene: Scene) -> str:
+    """The address with this name, in the scene."""
     wanted = {**scene.arguments, **scene.special.get(name, {})}
     parts = ADDRESSES[name].pattern.converters
-    path = reverse(name, kwargs={part: wanted[part] for part in parts})
+    return reverse(name, kwargs={part: wanted[part] for part in parts})
+
+
+def at_the_door(world: World, who: str) -> Client:
+    """Somebody at their browser; call it with the time frozen."""
+    client = Client()
+    if who == "pinja":
+        client.force_login(make_person("pinja.hakija", "Pinja Hakija"))
+    elif who != "nobody":
+        client.force_login(getattr(world, who))
+    return client
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_address_opens_for_those_and_only_those(world: World, name: str) -> None:
+    row, path = TABLE[name], path_of(name, make_scene(world))
     for who in EVERYBODY:
-        with travel(MOMENTS[row.when], tick=False):
-            client = Client()
-            if who != "nobody":
-                client.force_login(getattr(world, who))
+        with travel(MOMENTS[row.when], tick=False), undone():
+            client = at_the_door(world, who)
             for method, group in (("get", row.get), ("post", row.post)):
                 form = row.form if method == "post" else {}
                 with undone():
@@ -86,6 +103,81 @@ def test_an_address_opens_for_those_and_only_those(world: World, name: str) -> N
                     found = kind(answer)
                     assert found in expected(who, group), f"{who} {method} {path}: {found}"
                     nothing_leaks(answer, who)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_no_other_method_does_or_tells_anything(world: World, name: str) -> None:
+    row, path = TABLE[name], path_of(name, make_scene(world))
+    for who in EVERYBODY:
+        with travel(MOMENTS[row.when], tick=False), undone():
+            client = at_the_door(world, who)
+            before = fingerprint()
+            for method in ("head", "options", "put", "patch", "delete", "trace"):
+                answer: Any = getattr(client, method)(path)
+                nothing_leaks(answer, who)
+                assert answer.status_code < 500, f"{who} {method} {path}"
+            assert fingerprint() == before, f"{who} {path}"
+
+
+def fingerprint() -> dict[str, list[str]]:
+    """Everything that stands in our tables, apart from the logs of who looked."""
+    models = [one for one in apps.get_models() if one.__module__.startswith("aktori.")]
+    return {
+        model.__name__: sorted(str(list(values(row))) for row in model._base_manager.all())
+        for model in models
+        if model not in (Opening, Look)
+    }
+
+
+STAGES = ("ended", "locked", "destroyed")
+MEMBERS_ONLY = [name for name, row in TABLE.items() if {row.get, row.post} & {"pair", "mentee"}]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("name", MEMBERS_ONLY)
+def test_when_a_pair_has_ended_nobody_gets_more(world: World, name: str, stage: str) -> None:
+    row, path = TABLE[name], path_of(name, make_scene(world))
+    put_to_rest(world, stage)
+    for who in EVERYBODY:
+        with travel(MOMENTS[row.when], tick=False), undone():
+            client = at_the_door(world, who)
+            for method, group in (("get", row.get), ("post", row.post)):
+                with undone():
+                    answer: Any = getattr(client, method)(
+                        path, row.form if method == "post" else {}
+                    )
+                    nothing_leaks(answer, "nobody" if stage == "destroyed" else who)
+                    assert kind(answer) in {*expected(who, group), "hidden"}, f"{who} {path}"
+
+
+def put_to_rest(world: World, stage: str) -> None:
+    """The pair has ended, its content is locked, or destroyed."""
+    if stage == "ended":
+        end_mentorship(membership=world.pair.mentor, reason="", now=NOW)
+    elif stage == "locked":
+        announce_deletion(programme=world.programme, final=True, now=NOW)
+    else:
+        destroy_content(programme=world.programme, now=NOW)
+
+
+@pytest.mark.parametrize("name", [name for name, row in TABLE.items() if row.looks])
+def test_a_coordinators_look_at_people_is_written_down(world: World, name: str) -> None:
+    path = path_of(name, make_scene(world))
+    with travel(NOW, tick=False):
+        at_the_door(world, "maija").get(path)
+    row = Look.objects.get()
+    assert (row.by, row.at) == (world.maija.id, NOW)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, row in TABLE.items() if row.get == "coordinator" and not row.looks]
+)
+def test_pages_that_write_down_no_look_show_nobody(world: World, name: str) -> None:
+    path = path_of(name, make_scene(world))
+    with travel(NOW, tick=False):
+        page = at_the_door(world, "maija").get(path).content.decode(errors="replace")
+    for person in Person.objects.exclude(id=world.maija.id):
+        assert person.full_name not in page
 
 
 def nothing_leaks(answer: HttpResponse, who: str) -> None:

@@ -396,10 +396,11 @@ def close(road: Road, pair: Mentorship) -> None:
             visitor.page.check(f"[name='{name}'][value='4']")
         visitor.press(SEND)
         member = pair.memberships.get(participant__person__email=address)
-        path = f"/certificate/{member.participant_id}/?lang={road.language}"
-        download = visitor.context.request.get(path)
-        assert download.headers["content-type"] == "application/pdf"
-        assert_certificate(download.body(), member, road.language)
+        visitor.open(f"/certificate/{member.participant_id}/?lang={road.language}")
+        with visitor.page.expect_download() as download:
+            visitor.page.click("main button")
+        content = Path(download.value.path()).read_bytes()
+        assert_certificate(content, member, road.language)
 
 
 def assert_certificate(content: bytes, member: Membership, language: str) -> None:

@@ -159,7 +159,7 @@ def test_s6_the_mentor_grows_too(world: World, language: str) -> None:
         henrik = Guest(world.henrik, language)
         part = world.pair.mentor.participant_id
         assert henrik.says("I learned something myself.") in henrik.page(f"/questions/{part}/")
-        assert henrik.client.get(f"/certificate/{part}/")["Content-Type"] == "application/pdf"
+        assert henrik.client.post(f"/certificate/{part}/")["Content-Type"] == "application/pdf"
 
 
 def test_s7_the_mentee_leads(world: World, language: str) -> None:

@@ -25,8 +25,10 @@ def test_one_downloads_ones_own_in_ones_language(
 ) -> None:
     with travel(CLOSING, tick=False):
         client.force_login(world.aino)
-        paper = client.get(f"{path(world)}?lang={language}")
-        client.get(path(world))
+        assert word in client.get(f"{path(world)}?lang={language}").content.decode()
+        assert not Certificate.objects.exists()
+        paper = client.post(f"{path(world)}?lang={language}")
+        client.post(path(world))
     reader = PdfReader(BytesIO(paper.content))
     text = reader.pages[0].extract_text()
     given = Certificate.objects.get()
@@ -50,7 +52,7 @@ def test_not_before_the_closing_and_not_anybody_elses(world: World, client: Clie
 def test_a_code_shows_no_more_than_the_paper(world: World, client: Client) -> None:
     with travel(CLOSING, tick=False):
         client.force_login(world.aino)
-        client.get(path(world))
+        client.post(path(world))
     client.logout()
     code = Certificate.objects.get().code
     page = client.get(f"/verify/{code.lower()}/").content.decode()

@@ -19,11 +19,14 @@ from aktori.ui.dates import day
 
 
 def certificate(request: Request, participant: UUID) -> HttpResponse:
-    """The reader's own certificate as a PDF in the language of the page."""
+    """A page with one button; the button gives the certificate, a PDF in the page's language."""
     mine = Participant.objects.filter(person=request.user).select_related("programme", "person")
     part = get_object_or_404(mine, id=participant)
     if not may_have_certificate(part, part.programme, request.now):
         raise Http404
+    if request.method != "POST":
+        context = {"part": part, "programme": part.programme}
+        return render(request, "gatherings/certificate.html", context)
     given = give_certificate(participant=part, now=request.now)
     response = HttpResponse(certificate_pdf(words(part, given)), content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="aktori-certificate.pdf"'
