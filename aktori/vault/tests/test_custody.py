@@ -106,6 +106,15 @@ def test_the_canary_opens_with_its_own_key_alone(folder: Path) -> None:
     assert not VaultMember.objects.filter(vault=vault).exists()
 
 
+def test_the_canary_is_bound_to_its_row_in_its_table() -> None:
+    row = uuid4()
+    assert custody.canary_context(row) == Context(
+        table="privacy_canary", field="sealed", row=row, author=row, revision=1
+    )
+    with pytest.raises(VaultClosed, match=str(row)):
+        custody.opened(row)
+
+
 def test_the_canary_dies_with_another_root(folder: Path, tmp_path: Path, settings: Any) -> None:
     row = uuid4()
     vault, sealed = custody.seal_canary(row)
@@ -136,6 +145,15 @@ def test_keys_that_come_back_are_destroyed_again(folder: Path) -> None:
     assert custody.replay_ledger(now=NOW) == 1
     assert set(VaultKey.objects.values_list("id", flat=True)) == {stays}
     assert custody.replay_ledger(now=NOW) == 0
+
+
+def test_what_rises_without_a_line_gets_one_with_its_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (vault,) = vaults(1)
+    monkeypatch.setattr(custody, "risen_vaults", lambda: [vault])
+    custody.replay_ledger(now=NOW)
+    assert [line.at for line in ledger.read()] == [NOW]
 
 
 def test_a_destroyed_vault_has_its_line_even_if_its_key_had_gone(folder: Path) -> None:

@@ -1,14 +1,17 @@
 """Opening vaults: who may, what is refused, and what is gone."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections
+from django.conf import settings
+from django.db import OperationalError, connections, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from aktori.vault import keys
+from aktori.vault import ballast, doors, keys, ledger
 from aktori.vault.doors import (
     Context,
     NotAMember,
@@ -18,7 +21,10 @@ from aktori.vault.doors import (
     admit,
     create_vault,
     create_vaults,
+    delete_keys,
     destroy_vaults,
+    dismiss,
+    is_any_left,
     open_vaults,
 )
 from aktori.vault.models import VaultKey, VaultMember
@@ -116,6 +122,110 @@ def test_a_destroyed_vault_is_closed_for_good() -> None:
     assert destroy_vaults([vault], now=NOW) == 0
 
 
+def test_one_opens_only_what_one_asked_for() -> None:
+    ours, more = joint(), joint()
+    opened = open_vaults(vaults=[ours], actor=AINO, purpose=Purpose.READ, now=NOW)
+    assert set(opened.text_keys) == {ours}
+    assert more not in opened.text_keys
+
+
+def test_errors_say_which_vault_it_was() -> None:
+    vault, gone = joint(), uuid4()
+    with pytest.raises(VaultClosed, match=str(gone)):
+        open_vaults(vaults=[vault, gone], actor=AINO, purpose=Purpose.READ, now=NOW)
+    with pytest.raises(NotAMember, match=str(vault)):
+        open_vaults(vaults=[vault], actor=OUTSIDER, purpose=Purpose.READ, now=NOW)
+    with pytest.raises(VaultClosed, match=str(gone)):
+        admit(vault=gone, member=OUTSIDER)
+
+
+def test_who_is_dismissed_from_one_vault_stays_in_another() -> None:
+    left, stays = joint(), joint()
+    assert dismiss(vaults=[left], member=AINO) == 1
+    open_vaults(vaults=[stays], actor=AINO, purpose=Purpose.READ, now=NOW)
+
+
+def test_many_vaults_are_destroyed_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = create_vaults([(VaultKind.PRIVATE, [AINO])] * 7)
+    portions: list[int] = []
+
+    def noticed(some: Sequence[UUID]) -> int:
+        portions.append(len(some))
+        return delete_keys(some)
+
+    monkeypatch.setattr(doors, "AT_ONCE", 3)
+    monkeypatch.setattr(doors, "delete_keys", noticed)
+    assert destroy_vaults(made, now=NOW) == 7
+    assert portions == [3, 3, 1]
+    assert set(made) <= ledger.gone()
+
+
+def test_on_a_full_disk_the_ballast_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = create_vaults([(VaultKind.PRIVATE, [AINO])] * 5)
+    ballast.take_on()
+    assert (settings.VAR / "ballast").stat().st_size == ballast.SIZE
+
+    def full_until_it_went(some: Sequence[UUID]) -> int:
+        if (settings.VAR / "ballast").exists():
+            raise OperationalError("database or disk is full")
+        return delete_keys(some)
+
+    monkeypatch.setattr(doors, "AT_ONCE", 3)
+    monkeypatch.setattr(doors, "delete_keys", full_until_it_went)
+    assert destroy_vaults(made, now=NOW) == 5
+    assert not (settings.VAR / "ballast").exists()
+    assert not ballast.let_go()
+
+
+def test_without_ballast_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_some: Sequence[UUID]) -> int:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(doors, "delete_keys", full)
+    with pytest.raises(OperationalError, match="full"):
+        destroy_vaults([joint()], now=NOW)
+
+
+def test_ballast_that_finds_no_room_stops_nothing(settings: Any, tmp_path: Path) -> None:
+    settings.VAR = tmp_path / "not there"
+    ballast.take_on()
+    assert not ballast.let_go()
+
+
+def test_a_key_that_stays_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = joint()
+    monkeypatch.setattr(VaultKey.objects, "filter", lambda **_words: VaultKey.objects.none())
+    monkeypatch.setattr(doors, "is_any_left", lambda _vaults: True)
+    with pytest.raises(RuntimeError, match=r"^a key is still there after it was deleted$"):
+        delete_keys([vault])
+
+
+@pytest.mark.django_db(databases="__all__", transaction=True)
+def test_the_deletion_is_looked_at_through_another_connection() -> None:
+    vault, other = joint(), joint()
+    assert is_any_left([vault])
+    with transaction.atomic(using="keystore"):
+        VaultMember.objects.filter(vault=vault).delete()
+        VaultKey.objects.filter(id=vault).delete()
+        assert not is_any_left([vault])
+    assert not is_any_left([vault])
+    assert destroy_vaults([other], now=NOW) >= 1
+    connections["keystore"].ensure_connection()
+
+
+def test_half_a_deletion_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = joint()
+
+    def breaks(*_words: object, **_more: object) -> None:
+        raise RuntimeError("the power is gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(VaultKey.objects, "filter", breaks)
+        with pytest.raises(RuntimeError, match="power"):
+            delete_keys([vault])
+    assert VaultMember.objects.filter(vault=vault).count() == 2
+
+
 def test_many_vaults_are_opened_with_two_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
@@ -135,6 +245,8 @@ def test_keys_lie_in_the_keystore_and_nowhere_else() -> None:
 
 @pytest.mark.no_database
 def test_root_keys_are_read_by_their_owner_alone(tmp_path: Path) -> None:
+    make_roots(tmp_path / "deep" / "keys")
+    assert oct((tmp_path / "deep" / "keys").stat().st_mode)[-3:] == "700"
     make_roots(tmp_path / "keys")
     before = (tmp_path / "keys" / "root-1.key").read_text()
     make_roots(tmp_path / "keys")

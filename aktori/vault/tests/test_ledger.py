@@ -69,6 +69,7 @@ def test_lines_of_another_copy_are_taken_over(path: Path, tmp_path: Path) -> Non
     copy.write_bytes(path.read_bytes())
     path.unlink()
     ledger.write([THREE], now=NOW)
+    assert ledger.gone(copy) == {ONE, TWO}
     assert ledger.add_lines_of(copy, now=NOW) == 2
     assert ledger.gone() == {ONE, TWO, THREE}
     assert ledger.add_lines_of(tmp_path / "none", now=NOW) == 0

@@ -6,8 +6,16 @@ from uuid import UUID
 import pytest
 
 from aktori.kit.chain import first_break, forget
-from aktori.vault.doors import NotAMember, Purpose, VaultKind, create_vaults, open_vaults
+from aktori.vault.doors import (
+    NotAMember,
+    Purpose,
+    VaultKind,
+    admit,
+    create_vaults,
+    open_vaults,
+)
 from aktori.vault.models import Opening
+from aktori.vault.roots import roots
 
 AINO, HENRIK, OUTSIDER = UUID(int=1), UUID(int=2), UUID(int=9)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -52,6 +60,35 @@ def test_a_refused_try_is_written_down_too(vaults: list[UUID]) -> None:
         visit(vaults[:1], OUTSIDER)
     row = Opening.objects.get()
     assert (row.actor, row.vault, row.refused) == (OUTSIDER, vaults[0], True)
+
+
+def test_a_refused_try_hides_no_later_visit(vaults: list[UUID]) -> None:
+    with pytest.raises(NotAMember):
+        visit(vaults[:1], OUTSIDER)
+    admit(vault=vaults[0], member=OUTSIDER)
+    visit(vaults[:1], OUTSIDER, NOW + HOUR / 2)
+    assert list(Opening.objects.order_by("number").values_list("refused", flat=True)) == [
+        True,
+        False,
+    ]
+
+
+def test_a_visit_to_one_vault_hides_no_visit_to_another(vaults: list[UUID]) -> None:
+    visit(vaults[:1], AINO)
+    visit(vaults[1:], AINO, NOW + HOUR / 2)
+    assert set(Opening.objects.values_list("vault", flat=True)) == set(vaults)
+
+
+def test_a_clock_that_ran_ahead_hides_no_visit(vaults: list[UUID]) -> None:
+    visit(vaults[:1], AINO, NOW + 24 * HOUR)
+    visit(vaults[:1], AINO, NOW)
+    assert Opening.objects.count() == 2
+
+
+def test_opening_nothing_writes_nothing() -> None:
+    opened = open_vaults(vaults=[], actor=AINO, purpose=Purpose.READ, now=NOW)
+    assert (opened.text_keys, opened.instance) == ({}, roots().instance)
+    assert not Opening.objects.exists()
 
 
 def test_nothing_opens_when_it_cant_be_written_down(
@@ -104,5 +141,7 @@ def test_rows_whose_time_is_over_leave_from_the_front(vaults: list[UUID]) -> Non
     assert forget(Opening, before=NOW - HOUR) == 3
     assert Opening.objects.order_by("number").first().number == 4  # type: ignore[union-attr]
     assert first_break(Opening) is None
+    assert forget(Opening, before=NOW - HOUR) == 0
+    assert forget(Opening, before=NOW + HOUR) == 0, "the last rows stay, whatever their age"
     visit(vaults, AINO, NOW + HOUR)
     assert first_break(Opening) is None
