@@ -111,11 +111,17 @@ def kill_the_canary() -> bool:
     return bool(VaultKey.objects.filter(kind=VaultKind.CANARY).delete())
 
 
+def wrapped_key(slug: str) -> str:
+    """The wrapped key of a pair's joint vault, in hex."""
+    pair = Programme.objects.get(slug=slug).mentorships.exclude(vault=None)[0]
+    return bytes(VaultKey.objects.get(id=str(pair.vault)).wrapped).hex()
+
+
 ACTS = {
     act.__name__: act
     for act in (
         *(fill, read, shred, erase_person, addresses, late_pair),
-        *(wrong, wrong_logs, counts, many_vaults, lose_a_key, kill_the_canary),
+        *(wrong, wrong_logs, counts, many_vaults, lose_a_key, kill_the_canary, wrapped_key),
     )
 }
 

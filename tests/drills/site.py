@@ -15,6 +15,8 @@ import psycopg
 
 # what `acts.fill` writes
 OURS, THEIRS = "Tavoite Kumpulasta", "Tavoite Käpylästä"
+# what `canary_scan` types: into forms for the pair alone, and into all the others
+CONFIDED, TOLD = "Kanarialintu-7391", "Julkilintu-2846"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
