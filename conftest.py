@@ -37,7 +37,7 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test may use both databases, unless it says that it needs none."""
     for item in items:
-        if item.get_closest_marker("no_database") is None:
+        if not any(item.get_closest_marker(name) for name in ("no_database", "django_db")):
             item.add_marker(pytest.mark.django_db(databases="__all__"), append=False)
 
 

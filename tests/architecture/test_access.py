@@ -1,5 +1,6 @@
 """Every address, for everybody: opened as the access table says, and nobody's secret in it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -202,6 +203,19 @@ def test_the_secrets_are_there_to_be_read(world: World) -> None:
         )
     )
     assert [secret for secret in MAY_READ if secret not in pages] == []
+
+
+def test_beside_every_confided_text_stands_how_it_is_kept(world: World) -> None:
+    scene = make_scene(world)
+    for name in (
+        *("goals", "goal", "new_goal", "edit_goal", "agreement", "write_agreement"),
+        *("meeting", "propose_meeting", "exercise", "home", "pair"),
+    ):
+        with travel(NOW, tick=False):
+            page = at_the_door(world, "aino").get(path_of(name, scene)).content.decode()
+        (kept,) = set(re.findall(r'<details class="kept">.*?</details>', page, re.DOTALL))
+        assert "18.8.2027" in kept, name
+        assert "varmuuskopioissa 14 päivää myöhemmin" in kept, name
 
 
 def test_no_secret_lies_in_plain_in_any_column(world: World) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import icalendar
 import pytest
@@ -94,6 +95,7 @@ def test_the_whole_road(
         meet(road, pair)
         use_the_workbook(road, pair)
         look_from_above(road)
+        see_for_oneself(road, pair)
         close(road, pair)
         forget(road, pair)
 
@@ -381,6 +383,34 @@ def look_from_above(road: Road) -> None:
         maija.open(f"{road.programme}{path}")
         for words in (SECRET_RULE, SECRET_GOAL, SECRET_ANSWER, PLACE):
             assert words not in maija.page.content()
+
+
+def see_for_oneself(road: Road, pair: Mentorship) -> None:
+    """The mentee sees who looked and what the coordinator sees, and takes everything along."""
+    pinja = road.pinja
+    sign_in(road, pinja, PINJA)
+    pinja.open(f"/pairs/{pair.id}/coordinator/")
+    road.sees(pinja, "What my coordinator sees")
+    assert SECRET_GOAL not in pinja.text
+    pinja.open("/account/who-has-looked/")
+    assert "Maija Koskinen" in pinja.text
+    later = timezone.now() + timedelta(minutes=20)  # signing in alone counts no more
+    road.clock.move_to(later)
+    pinja.open("/account/data/download/")
+    pinja.press("[name=send]")
+    code = re.search(r"\b\d{8}\b", text_of(road.post.fetch(PINJA)))
+    assert code
+    pinja.page.fill("[name=code]", code[0])
+    pinja.press("form:has([name=code]) button")
+    with pinja.page.expect_download() as download:
+        pinja.page.click("main form button")
+    with ZipFile(download.value.path()) as archive:
+        assert SECRET_GOAL in archive.read("read-me.html").decode()
+    pinja.open("/account/data/erase/")
+    pinja.press("main form button")
+    road.sees(pinja, "You asked to be erased")
+    pinja.press("form[action$='/keep/'] button")
+    road.sees(pinja, "Good to have you. Nothing is erased.")
 
 
 def close(road: Road, pair: Mentorship) -> None:

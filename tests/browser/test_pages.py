@@ -69,6 +69,7 @@ def member_pages(world: World) -> list[str]:
         f"/pairs/{pair.id}/rules/write/",
         f"/pairs/{pair.id}/leave/",
         f"/pairs/{pair.id}/concern/",
+        f"/pairs/{pair.id}/coordinator/",
         f"/pairs/{pair.id}/goals/new/",
         "/goals/",
         f"/goals/{goal.id}/",
@@ -78,6 +79,9 @@ def member_pages(world: World) -> list[str]:
         "/workbook/getting-to-know/",
         "/workbook/exercise/1.2/",
         "/account/",
+        "/account/data/",
+        "/account/who-has-looked/",
+        "/account/data/erase/",  # asks first who it is
     ]
 
 
@@ -93,6 +97,7 @@ def coordinator_pages(world: World) -> list[str]:
         "/programmes/",
         "/programmes/new/",
         programme,
+        f"{programme}pairs/{world.pair.mentorship.id}/",
         f"{programme}edit/",
         f"{programme}applications/",
         f"/applications/{world.pinja.id}/",

@@ -5,7 +5,6 @@ Exit codes: 0 all is well, 1 something needs you.
 
 from argparse import ArgumentParser, Namespace
 
-from django.db import connections
 from django.utils import timezone
 
 from aktori.config.checks import CHECKS, Finding
@@ -21,7 +20,6 @@ def main(_options: Namespace) -> int:
     findings = [(name, run(now)) for name, run in CHECKS.items()]
     for name, found in findings:
         print(line(name, found))
-    connections.close_all()
     return 1 if any(found.trouble for _, found in findings) else 0
 
 

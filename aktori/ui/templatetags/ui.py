@@ -68,9 +68,12 @@ def seal(person: Named, role: str = "", *, signed: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("ui/who.html")
-def who(text: str) -> dict[str, str]:
-    """The line under everything personal that says who sees it."""
-    return {"text": text}
+def who(text: str, until: date | None = None) -> dict[str, object]:
+    """The line under everything personal that says who sees it.
+
+    With the day on which it becomes unreadable it also says how it is kept: for what is confided.
+    """
+    return {"text": text, "until": until}
 
 
 @register.simple_tag

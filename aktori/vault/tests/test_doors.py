@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoAssertNumQueries
 
 from aktori.vault import ballast, doors, keys, ledger
@@ -166,7 +167,7 @@ def test_on_a_full_disk_the_ballast_goes_first(monkeypatch: pytest.MonkeyPatch) 
     assert (settings.VAR / "ballast").stat().st_size == ballast.SIZE
 
     def full_until_it_went(some: Sequence[UUID]) -> int:
-        if (settings.VAR / "ballast").exists():
+        if len(some) < 3 and (settings.VAR / "ballast").exists():
             raise OperationalError("database or disk is full")
         return delete_keys(some)
 
@@ -201,14 +202,36 @@ def test_a_key_that_stays_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.django_db(databases="__all__", transaction=True)
-def test_the_deletion_is_looked_at_through_another_connection() -> None:
+def test_the_deletion_is_looked_at_through_another_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     vault, other = joint(), joint()
+    made: list[str] = []
+    closed: list[str] = []
+
+    def noticed(alias: str) -> BaseDatabaseWrapper:
+        made.append(alias)
+        fresh = connections[alias].copy()
+        close = fresh.close
+
+        def noticed_closing() -> None:
+            closed.append(alias)
+            close()
+
+        monkeypatch.setattr(fresh, "close", noticed_closing)
+        return fresh
+
+    monkeypatch.setattr(connections, "create_connection", noticed)
     assert is_any_left([vault])
+    assert closed == made == ["keystore"]
+    made.clear()
     with transaction.atomic(using="keystore"):
         VaultMember.objects.filter(vault=vault).delete()
         VaultKey.objects.filter(id=vault).delete()
         assert not is_any_left([vault])
+        assert made == []
     assert not is_any_left([vault])
+    assert made == ["keystore"]
     assert destroy_vaults([other], now=NOW) >= 1
     connections["keystore"].ensure_connection()
 

@@ -42,14 +42,32 @@ def test_what_was_written_is_read_and_a_second_time_adds_nothing(path: Path) -> 
         lambda lines: [lines[1], lines[0], lines[2]],
         lambda lines: [*lines, "rubbish"],
         lambda lines: [*lines, lines[-1]],
+        lambda lines: [*lines[:2], lines[2].replace(" ", "  ", 1)],
     ],
-    ids=["id", "time", "mark", "first gone", "middle gone", "swapped", "rubbish", "twice"],
+    ids=[
+        "id",
+        "time",
+        "mark",
+        "first gone",
+        "middle gone",
+        "swapped",
+        "rubbish",
+        "twice",
+        "spaces",
+    ],
 )
 def test_a_change_shows(path: Path, change: Any) -> None:
     ledger.write([ONE, TWO, THREE], now=NOW)
     lines = path.read_text().splitlines()
     path.write_text("\n".join(change(lines)) + "\n")
     with pytest.raises(LedgerBroken, match=r"line \d is not as it was written"):
+        ledger.read()
+
+
+def test_a_line_with_a_sound_mark_in_anothers_place_shows(path: Path) -> None:
+    line = ledger.Line(2, NOW, ONE, "")
+    path.write_text(f"{ledger.Line(2, NOW, ONE, ledger.mark(line, ''))}\n")
+    with pytest.raises(LedgerBroken, match="line 1"):
         ledger.read()
 
 
