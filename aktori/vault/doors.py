@@ -4,7 +4,7 @@ import hmac
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from aktori.kit.chain import append
 from aktori.kit.models import new_id
 from aktori.vault import ballast, keys, ledger, records
 from aktori.vault.context import Context
+from aktori.vault.lookup import Entrance, Visit, entrances, refused_lately
 from aktori.vault.models import Opening, Purpose, VaultKey, VaultKind, VaultMember
 from aktori.vault.roots import roots
 
@@ -21,7 +22,6 @@ __all__ = [
     "Context", "NotAMember", "OpenVaults", "Purpose", "VaultClosed", "VaultKind",
     "admit", "create_vault", "create_vaults", "destroy_vaults", "dismiss", "open_vaults",
 ]  # fmt: skip
-VISIT = timedelta(hours=1)
 AT_ONCE = 500
 
 
@@ -115,39 +115,40 @@ def open_vaults(
 ) -> OpenVaults:
     """Opens vaults for one of their members and writes it into the access log.
 
-    Two queries, however many vaults; within an hour of the last visit nothing new is written.
+    One query, however many vaults; within an hour of the last visit nothing new is written.
     Raises `VaultClosed` when one is destroyed, `NotAMember` when the actor may not open one;
     nothing is opened unless the log could be written.
     """
     wanted = set(vaults)
     if not wanted:
         return OpenVaults(text_keys={}, instance=roots().instance)
-    rows = VaultMember.objects.filter(vault__in=wanted, member=actor).select_related("vault")
-    opened = {row.vault_id: text_key(row) for row in rows}
+    visit = Visit(actor, purpose, now)
+    found = entrances(wanted, visit)
+    opened = {one.key.id: text_key(one, actor) for one in found}
     if missing := wanted - set(opened):
-        closed = missing - set(VaultKey.objects.filter(id__in=missing).values_list("id", flat=True))
-        if closed:
-            raise VaultClosed(closed)
-        write_down(missing, actor, purpose, now, refused=True)
-        raise NotAMember(missing)
-    write_down(wanted, actor, purpose, now)
+        refuse(missing, visit)
+    write_down({one.key.id for one in found if not one.known}, visit)
     return OpenVaults(text_keys=opened, instance=roots().instance)
 
 
-def write_down(
-    vaults: set[UUID], actor: UUID, purpose: Purpose, now: datetime, *, refused: bool = False
-) -> None:
-    """Adds to the access log what does not stand there within the hour."""
-    recent = Opening.objects.filter(vault__in=vaults, actor=actor, purpose=purpose, refused=refused)
-    known = set(recent.filter(at__gt=now - VISIT, at__lte=now).values_list("vault", flat=True))
-    fresh = sorted(vaults - known)
-    if fresh:
-        append(
-            [
-                Opening(at=now, actor=actor, vault=vault, purpose=purpose, refused=refused)
-                for vault in fresh
-            ]
-        )
+def refuse(missing: set[UUID], visit: Visit) -> None:
+    """Writes the refused try down. Raises `VaultClosed` or `NotAMember`."""
+    there = set(VaultKey.objects.filter(id__in=missing).values_list("id", flat=True))
+    if closed := missing - there:
+        raise VaultClosed(closed)
+    write_down(missing - refused_lately(missing, visit), visit, refused=True)
+    raise NotAMember(missing)
+
+
+def write_down(vaults: set[UUID], visit: Visit, *, refused: bool = False) -> None:
+    """Adds a row for each vault to the access log."""
+    who, why, at = visit.actor, visit.purpose, visit.now
+    rows = [
+        Opening(at=at, actor=who, vault=vault, purpose=why, refused=refused)
+        for vault in sorted(vaults)
+    ]
+    if rows:
+        append(rows)
 
 
 def unwrapped(row: VaultKey) -> bytes:
@@ -156,12 +157,12 @@ def unwrapped(row: VaultKey) -> bytes:
     return keys.unwrap(roots(), row.root_version, row.id, wrapped, committed)
 
 
-def text_key(row: VaultMember) -> tuple[bytes, int]:
+def text_key(entrance: Entrance, actor: UUID) -> tuple[bytes, int]:
     """The text key of a member's vault and its version, once key and membership are proved."""
-    key = unwrapped(row.vault)
-    if not hmac.compare_digest(keys.member_mac(key, row.vault_id, row.member), bytes(row.mac)):
-        raise keys.KeyRefused(f"a membership of vault {row.vault_id} was not written by us")
-    return keys.text_key(key), row.vault.version
+    key, vault = unwrapped(entrance.key), entrance.key.id
+    if not hmac.compare_digest(keys.member_mac(key, vault, actor), entrance.mac):
+        raise keys.KeyRefused(f"a membership of vault {vault} was not written by us")
+    return keys.text_key(key), entrance.key.version
 
 
 def destroy_vaults(vaults: Iterable[UUID], *, now: datetime) -> int:

@@ -112,6 +112,14 @@ def test_every_trace_of_the_person_is_gone(world: World) -> None:
     assert Entry.objects.filter(verb="erase-person", about=aino.id).exists()
 
 
+def test_who_is_erased_is_signed_out_everywhere(client: Client, world: World) -> None:
+    client.force_login(world.aino)
+    assert client.get("/account/").status_code == 200
+    ask_for_erasure(person=world.aino, now=NOW)
+    erase_due_people(now=NOW + WEEK)
+    assert client.get("/account/").status_code == 302
+
+
 def test_the_partner_keeps_what_was_written_together(client: Client, world: World) -> None:
     fill(world)
     ask_for_erasure(person=world.aino, now=NOW)

@@ -75,7 +75,7 @@ def test_every_flipped_bit_is_noticed(data: st.DataObject) -> None:
     "record", [b"", b"\x02", b"\x02\x00\x01", b"\x01\x00\x01" + b"0" * 60, b"\x03" + b"0" * 60]
 )
 def test_a_cut_or_unknown_record_is_refused(record: bytes) -> None:
-    with pytest.raises(RecordRefused):
+    with pytest.raises(RecordRefused, match=r"^a record (of an unknown version|that does not)"):
         unseal(KEY, 1, record, BOUND)
 
 
@@ -95,3 +95,13 @@ def test_padding_costs_an_eighth_at_most(length: int) -> None:
 def test_broken_padding_is_refused(broken: bytes) -> None:
     with pytest.raises(ValueError, match="padding"):
         unpad(broken)
+
+
+def test_a_record_under_another_version_of_the_key_is_refused() -> None:
+    record = seal(KEY, 258, TEXT, BOUND)
+    assert record[:3] == b"\x02\x01\x02"
+    assert unseal(KEY, 258, record, BOUND) == TEXT
+    with pytest.raises(RecordRefused, match=r"^a record of an unknown version$"):
+        unseal(KEY, 1, record, BOUND)
+    with pytest.raises(RecordRefused, match=r"^a record that does not belong here$"):
+        unseal(OTHER_KEY, 258, record, BOUND)

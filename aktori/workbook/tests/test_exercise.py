@@ -196,5 +196,5 @@ def test_it_takes_a_fixed_number_of_queries(
     client.force_login(world.aino)
     with django_assert_max_num_queries(5):
         client.get(ADDRESS)
-    with django_assert_max_num_queries(2, using="keystore"):
+    with django_assert_max_num_queries(1, using="keystore"):
         client.get(ADDRESS)
