@@ -66,14 +66,15 @@ def withdraw_erasure(*, person: Person, now: datetime) -> bool:
 def erase_due_people(*, now: datetime) -> int:
     """Erases everybody whose seven days are over; returns how many."""
     open_ones = Erasure.objects.filter(withdrawn_at=None, done_at=None, due_at__lte=now)
-    due = list(open_ones.select_related("person"))
-    for one in due:
+    erased = 0
+    for one in open_ones.select_related("person"):
         if run_alone(one.person):
             log.error("erasure %s waits: a programme would have no coordinator", one.id)
             continue
         erase(person=one.person, now=now)
         Erasure.objects.filter(id=one.id).update(done_at=now)
-    return len(due)
+        erased += 1
+    return erased
 
 
 def erase(*, person: Person, now: datetime) -> None:

@@ -21,9 +21,15 @@ from aktori.privacy.erasure import erase  # noqa: E402
 from aktori.privacy.soundness import check_logs, trouble  # noqa: E402
 from aktori.programmes.models import Programme  # noqa: E402
 from aktori.vault import custody, ledger  # noqa: E402
-from aktori.vault.doors import VaultClosed, VaultKind, create_vaults  # noqa: E402
-from aktori.vault.models import VaultKey, VaultMember  # noqa: E402
-from tests.drills.site import OURS, THEIRS  # noqa: E402
+from aktori.vault.doors import (  # noqa: E402
+    Purpose,
+    VaultClosed,
+    VaultKind,
+    create_vaults,
+    open_vaults,
+)
+from aktori.vault.models import Opening, VaultKey, VaultMember  # noqa: E402
+from tests.drills.site import OURS, THEIRS, VISITS  # noqa: E402
 from tests.world import NOW, make_pair, make_world  # noqa: E402
 
 LATER = NOW + timedelta(days=1)
@@ -99,6 +105,26 @@ def many_vaults(number: str) -> int:
     return VaultKey.objects.count()
 
 
+def visit_often(number: str) -> int:
+    """One of several processes that open the same vaults at the same time, all in new hours."""
+    membership = Membership.objects.exclude(mentorship__vault=None).order_by("id")[0]
+    vaults = [membership.shared_vault, membership.private_vault, membership.mentorship.vault]
+    for turn in range(VISITS):
+        now = NOW + timedelta(days=1 + 40 * int(number), hours=2 * turn)
+        open_vaults(
+            vaults=[vault for vault in vaults if vault],
+            actor=membership.participant_id,
+            purpose=Purpose.READ,
+            now=now,
+        )
+    return Opening.objects.count()
+
+
+def visits() -> int:
+    """Rows of the access log."""
+    return Opening.objects.count()
+
+
 def lose_a_key() -> bool:
     """The keystore lost one key, which nobody destroyed."""
     vault = Membership.objects.exclude(shared_vault=None)[0].shared_vault
@@ -121,7 +147,17 @@ ACTS = {
     act.__name__: act
     for act in (
         *(fill, read, shred, erase_person, addresses, late_pair),
-        *(wrong, wrong_logs, counts, many_vaults, lose_a_key, kill_the_canary, wrapped_key),
+        *(
+            wrong,
+            wrong_logs,
+            counts,
+            many_vaults,
+            lose_a_key,
+            kill_the_canary,
+            wrapped_key,
+            visit_often,
+            visits,
+        ),
     )
 }
 

@@ -15,6 +15,8 @@ import psycopg
 
 # what `acts.fill` writes
 OURS, THEIRS = "Tavoite Kumpulasta", "Tavoite Käpylästä"
+# how often each of the processes opens vaults that try the access log
+VISITS = 25
 # what `canary_scan` types: into forms for the pair alone, and into all the others
 CONFIDED, TOLD = "Kanarialintu-7391", "Julkilintu-2846"
 ROOT = Path(__file__).resolve().parent.parent.parent
