@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from aktori.kit.models import TimedRun
 from aktori.meetings.actions import ask_after_meetings
+from aktori.mentorships.reminders import remind_unanswered
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
@@ -29,6 +30,7 @@ JOBS = (
     Job("erase-people", "30 1 * * *", lambda now: erase_due_people(now=now)),
     Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),
     Job("forget-old-logs", "0 2 * * 0", lambda now: forget_old_logs(now=now)),
+    Job("remind-unanswered", "0 7 * * *", lambda now: remind_unanswered(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

@@ -109,6 +109,7 @@ class Membership(Row):
     role = models.CharField(max_length=10, choices=Role)
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True)
+    reminded = models.PositiveSmallIntegerField(default=0)
     shared_vault = models.UUIDField(null=True)
     private_vault = models.UUIDField(null=True)
 

@@ -12,6 +12,7 @@ from aktori.vault.doors import (
     VaultKind,
     admit,
     create_vaults,
+    dismiss,
     open_vaults,
 )
 from aktori.vault.models import Opening
@@ -71,6 +72,31 @@ def test_a_refused_try_hides_no_later_visit(vaults: list[UUID]) -> None:
         True,
         False,
     ]
+
+
+def test_refused_tries_within_an_hour_are_one_row_too(vaults: list[UUID]) -> None:
+    stranger, first = UUID(int=8), vaults[0]
+
+    def knock(actor: UUID, purpose: Purpose, now: datetime, vault: UUID = first) -> int:
+        with pytest.raises(NotAMember):
+            open_vaults(vaults=[vault], actor=actor, purpose=purpose, now=now)
+        return Opening.objects.filter(refused=True).count()
+
+    assert knock(OUTSIDER, Purpose.READ, NOW) == 1
+    assert knock(OUTSIDER, Purpose.READ, NOW + HOUR / 2) == 1
+    assert knock(OUTSIDER, Purpose.READ, NOW - HOUR / 2) == 2, "a clock that ran ahead hides none"
+    assert knock(OUTSIDER, Purpose.READ, NOW + HOUR) == 3
+    assert knock(OUTSIDER, Purpose.WRITE, NOW) == 4
+    assert knock(stranger, Purpose.READ, NOW) == 5
+    assert knock(OUTSIDER, Purpose.READ, NOW, vaults[1]) == 6
+
+
+def test_a_visit_hides_no_later_refusal(vaults: list[UUID]) -> None:
+    visit(vaults[:1], AINO)
+    dismiss(vaults=vaults[:1], member=AINO)
+    with pytest.raises(NotAMember):
+        visit(vaults[:1], AINO, NOW + HOUR / 2)
+    assert Opening.objects.filter(refused=True).count() == 1
 
 
 def test_a_visit_to_one_vault_hides_no_visit_to_another(vaults: list[UUID]) -> None:

@@ -1,0 +1,40 @@
+"""Who has not answered a proposal yet, three and six days on."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from aktori.mentorships.actions import answer_link, tell
+from aktori.mentorships.models import Answer, Membership, State
+
+# after so many days from the proposal; who answers hears nothing more
+AFTER = (timedelta(days=3), timedelta(days=6))
+
+
+def remind_unanswered(*, now: datetime) -> int:
+    """Asks those once more who have not answered, at most twice; returns how many were asked.
+
+    After a pause of the site each is asked once, not for every day that was missed.
+    """
+    due = Q()
+    for step, after in enumerate(AFTER):
+        due |= Q(reminded__lte=step, mentorship__proposed_at__lte=now - after)
+    waiting = Membership.objects.filter(
+        due, answer=Answer.WAITING, mentorship__state=State.PROPOSED, participant__left_at=None
+    )
+    found = list(waiting.select_related("participant__person", "mentorship__programme"))
+    return sum(remind(one, now) for one in found)
+
+
+@transaction.atomic
+def remind(membership: Membership, now: datetime) -> bool:
+    """Writes to one member, unless another worker just has, or they have answered meanwhile."""
+    steps = sum(membership.mentorship.proposed_at + after <= now for after in AFTER)
+    free = Membership.objects.filter(
+        id=membership.id, answer=Answer.WAITING, reminded=membership.reminded
+    )
+    if not free.update(reminded=steps):
+        return False
+    tell(membership, "proposal_waits", now, link=answer_link(membership))
+    return True
