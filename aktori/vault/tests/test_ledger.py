@@ -94,7 +94,7 @@ def test_lines_of_another_copy_are_taken_over(path: Path, tmp_path: Path) -> Non
 
 
 def test_many_lines_are_read_in_order(path: Path) -> None:
-    wanted = [uuid4() for _ in range(300)]
+    wanted = [uuid4() for _ in range(60)]
     for one in wanted:
         ledger.write([one], now=NOW)
     assert [line.gone for line in ledger.read()] == wanted
