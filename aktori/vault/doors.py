@@ -15,7 +15,7 @@ from aktori.kit.models import new_id
 from aktori.vault import ballast, keys, ledger, records
 from aktori.vault.context import Context
 from aktori.vault.lookup import Entrance, Visit, entrances, refused_lately
-from aktori.vault.models import Opening, Purpose, VaultKey, VaultKind, VaultMember
+from aktori.vault.models import Opening, Purpose, VaultKey, VaultKind, VaultMember, WrapKind
 from aktori.vault.roots import roots
 
 __all__ = [
@@ -153,6 +153,8 @@ def write_down(vaults: set[UUID], visit: Visit, *, refused: bool = False) -> Non
 
 def unwrapped(row: VaultKey) -> bytes:
     """The key of a vault. Raises `KeyRefused` when it is not the one that was made for it."""
+    if row.wrap_kind != WrapKind.ROOT:
+        raise keys.KeyRefused(f"the key of vault {row.id} is wrapped in a way we do not know")
     wrapped, committed = bytes(row.wrapped), bytes(row.commitment)
     return keys.unwrap(roots(), row.root_version, row.id, wrapped, committed)
 

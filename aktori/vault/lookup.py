@@ -15,7 +15,7 @@ from aktori.vault.models import Opening, Purpose, VaultKey
 
 HOUR = timedelta(hours=1)
 QUERY = """
-SELECT k.id, k.version, k.root_version, k.wrapped, k.commitment, m.mac, EXISTS (
+SELECT k.id, k.version, k.wrap_kind, k.root_version, k.wrapped, k.commitment, m.mac, EXISTS (
     SELECT 1 FROM vault_opening o WHERE o.vault = k.id AND o.actor = %s AND o.purpose = %s
     AND o.refused = %s AND o.at > %s AND o.at <= %s)
 FROM vault_vaultmember m JOIN vault_vaultkey k ON k.id = m.vault_id
@@ -62,10 +62,11 @@ def entrances(vaults: Collection[UUID], visit: Visit) -> list[Entrance]:
 
 def entrance(row: tuple[Any, ...]) -> Entrance:
     """One row of the query."""
-    vault, version, root, wrapped, commitment, mac, known = row
+    vault, version, wrap_kind, root, wrapped, commitment, mac, known = row
     key = VaultKey(
         id=vault if isinstance(vault, UUID) else UUID(vault),
         version=version,
+        wrap_kind=wrap_kind,
         root_version=root,
         wrapped=bytes(wrapped),
         commitment=bytes(commitment),

@@ -107,6 +107,13 @@ def test_a_key_that_is_not_the_committed_one_is_refused() -> None:
         open_vaults(vaults=[vault], actor=AINO, purpose=Purpose.READ, now=NOW)
 
 
+def test_a_key_wrapped_in_another_way_is_refused() -> None:
+    vault = joint()
+    VaultKey.objects.filter(id=vault).update(wrap_kind="passkey")
+    with pytest.raises(keys.KeyRefused, match=f"{vault} is wrapped in a way we do not know"):
+        open_vaults(vaults=[vault], actor=AINO, purpose=Purpose.READ, now=NOW)
+
+
 def test_a_root_key_that_is_not_there_is_named() -> None:
     vault = joint()
     VaultKey.objects.filter(id=vault).update(root_version=7)
