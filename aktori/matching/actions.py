@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from time import perf_counter
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from aktori.audit.doors import record
 from aktori.matching.engine.outcome import MatchImpossible, Outcome, Pair, Reason
 from aktori.matching.engine.run import match, weigh
-from aktori.matching.models import Run, Suggestion, Unplaced
+from aktori.matching.models import Ruling, Run, Suggestion, Unplaced
 from aktori.matching.standing import Standing, standing
 from aktori.mentorships.actions import Proposal, propose
 from aktori.people.models import Person
@@ -123,6 +124,59 @@ def change_pair(
     run.save(update_fields=["total"])
     record(by=by, verb="change-pair", about=mine, now=now)
     return mine
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a ruling did to the whole: how many other mentees changed, and the totals."""
+
+    run: Run
+    others: int
+    before: int
+
+    @property
+    def percent(self) -> float:
+        """By how much of a hundred the whole fits less well; below 0 when it fits better."""
+        return 100 * (self.before - self.run.total) / self.before if self.before else 0.0
+
+
+@transaction.atomic
+def rule_out(*, suggestion: Suggestion, by: Person, note: str, now: datetime) -> Cost:
+    """Keeps two apart from now on, and matches again; pairs made by hand stay.
+
+    Raises `Refused` when the run is published or was run again meanwhile.
+    """
+    run = Run.objects.select_for_update().filter(id=suggestion.run_id, published_at=None).first()
+    if run is None:
+        raise Refused("over")
+    before = seats(run)
+    ruling, _ = Ruling.objects.get_or_create(
+        mentor=suggestion.mentor,
+        mentee=suggestion.mentee,
+        defaults={"programme": run.programme, "by": by, "at": now, "note": note},
+    )
+    record(by=by, verb="rule-out", about=ruling, now=now)
+    suggestion.delete()  # else a pair made by hand would stay, against the ruling
+    fresh = run_match(programme=run.programme, by=by, now=now)
+    after = seats(fresh)
+    others = sum(after.get(mentee) != mentor for mentee, mentor in before.items())
+    return Cost(fresh, others - 1, run.total)
+
+
+def seats(run: Run) -> dict[UUID, UUID]:
+    """For each mentee of a run the mentor."""
+    return dict(run.suggestions.values_list("mentee", "mentor"))
+
+
+@transaction.atomic
+def allow_again(*, ruling: Ruling, by: Person, now: datetime) -> Run | None:
+    """Takes a ruling back; matches again if a run is open."""
+    record(by=by, verb="allow-again", about=ruling, now=now)
+    programme = ruling.programme
+    ruling.delete()
+    if not programme.runs.filter(published_at=None).exists():
+        return None
+    return run_match(programme=programme, by=by, now=now)
 
 
 def change_places(

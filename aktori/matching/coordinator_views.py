@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from aktori.audit.doors import Why, look
 from aktori.matching import actions
 from aktori.matching.forms import ChangeForm, PublishForm
-from aktori.matching.models import Run
+from aktori.matching.models import Ruling, Run, Suggestion
 from aktori.matching.queries import Choice, bench, choices
 from aktori.matching.words import refusal
 from aktori.people.http import Request
@@ -89,6 +89,48 @@ def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse
             return redirect("match_bench", found.id)
     context = {"programme": found, "mentee": part, "current": current, "form": form}
     return render(request, "matching/change_pair.html", context)
+
+
+@require_POST
+def rule_out(request: Request, programme: UUID, mentee: UUID) -> HttpResponse:
+    """“Not these two”, with a word on why; the rest is matched again at once."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    suggestions = Suggestion.objects.filter(run__programme=found, run__published_at=None)
+    pair = get_object_or_404(suggestions.select_related("mentor", "mentee"), mentee=mentee)
+    note = request.POST.get("note", "").strip()[:200]
+    try:
+        cost = actions.rule_out(suggestion=pair, by=request.user, note=note, now=request.now)
+    except actions.Refused as error:
+        messages.error(request, refusal(error.code, error.names))
+    else:
+        messages.success(request, ruled(cost))
+    return redirect("match_bench", found.id)
+
+
+def ruled(cost: actions.Cost) -> str:
+    """What a ruling did to the others."""
+    sentence = ngettext(
+        "Ruled out and matched again: %(count)s other mentee changed, and the whole fits "
+        "%(percent)s %% less well.",
+        "Ruled out and matched again: %(count)s other mentees changed, and the whole fits "
+        "%(percent)s %% less well.",
+        cost.others,
+    )
+    return sentence % {"count": cost.others, "percent": number_format(cost.percent, 1)}
+
+
+@require_POST
+def allow_again(request: Request, ruling: UUID) -> HttpResponse:
+    """Takes a ruling back."""
+    rulings = Ruling.objects.filter(programme__coordinators__person=request.user)
+    found = get_object_or_404(rulings.select_related("programme"), id=ruling)
+    try:
+        actions.allow_again(ruling=found, by=request.user, now=request.now)
+    except actions.Refused as error:
+        messages.error(request, refusal(error.code, error.names))
+    else:
+        messages.success(request, _("They may be a pair again."))
+    return redirect("match_bench", found.programme_id)
 
 
 def may_have(run: Run, mentee: Participant) -> list[Choice]:

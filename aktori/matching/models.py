@@ -60,6 +60,25 @@ class Suggestion(Row):
         ]
 
 
+class Ruling(Row):
+    """A coordinator's word that these two are not to be a pair, with why."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="rulings")
+    mentor = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    note = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["mentor", "mentee"], name="two_are_ruled_out_once")
+        ]
+
+
 class Unplaced(Row):
     """One mentee without a pair in a run, and why, as codes."""
 

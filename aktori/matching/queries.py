@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from aktori.matching.engine.run import options
-from aktori.matching.models import Run, Suggestion
+from aktori.matching.models import Ruling, Run, Suggestion
 from aktori.matching.standing import standing
 from aktori.matching.words import difference_texts, grades, why_texts
 from aktori.mentorships.models import Membership
@@ -45,6 +45,7 @@ class Bench:
     pairs: list[PairRow]
     unplaced: list[UnplacedRow]
     published: list[PairRow]
+    rulings: list[Ruling]
     waiting: int
     places: int
 
@@ -86,6 +87,7 @@ def bench(programme: Programme) -> Bench:
         pairs=[row for row in pairs if not row.suggestion.run.published_at],
         unplaced=unplaced_rows(run) if run else [],
         published=[row for row in pairs if row.suggestion.run.published_at],
+        rulings=list(programme.rulings.select_related("mentor__person", "mentee__person", "by")),
         waiting=len(table.given.mentees),
         places=table.places,
     )

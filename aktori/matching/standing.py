@@ -63,7 +63,7 @@ class Known:
 
 
 def standing(programme: Programme) -> Standing:
-    """The accepted who have no pair, mentors with the places they have left; two queries."""
+    """The accepted who have no pair, mentors with the places they have left; three queries."""
     accepted = Application.objects.filter(
         programme=programme, state=ApplicationState.ACCEPTED, participant__left_at=None
     ).exclude(participant=None)
@@ -89,11 +89,12 @@ def standing(programme: Programme) -> Standing:
         else:
             continue
         parts[key] = part
-    refused = ((str(pair.mentor), str(pair.mentee)) for pair in known if pair.was_refused)
+    refused = {(str(pair.mentor), str(pair.mentee)) for pair in known if pair.was_refused}
+    rulings = programme.rulings.values_list("mentor", "mentee")
     given = Round(
         mentors=tuple(mentors),
         mentees=tuple(mentees),
-        ruled_out=frozenset(refused),
+        ruled_out=frozenset(refused | {(str(mentor), str(mentee)) for mentor, mentee in rulings}),
         earlier_pairs=frozenset(pair.persons for pair in known if pair.was_before),
     )
     return Standing(given, parts)

@@ -13,6 +13,12 @@ urlpatterns = [
         name="change_pair",
     ),
     path(
+        "programmes/<uuid:programme>/match/rule-out/<uuid:mentee>/",
+        coordinator_views.rule_out,
+        name="rule_out",
+    ),
+    path("rulings/<uuid:ruling>/allow/", coordinator_views.allow_again, name="allow_again"),
+    path(
         "programmes/<uuid:programme>/match/publish/",
         coordinator_views.publish_match,
         name="publish_match",

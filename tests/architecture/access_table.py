@@ -124,6 +124,8 @@ TABLE: dict[str, Access] = {
     "match_bench": Access("coordinator", "coordinator", looks=True),
     "run_match": Access("none", "coordinator"),
     "change_pair": Access("coordinator", "coordinator", looks=True),
+    "rule_out": Access("none", "coordinator"),
+    "allow_again": Access("none", "coordinator"),
     "publish_match": Access("coordinator", "coordinator"),
     "attendance": Access("coordinator", "coordinator", looks=True),
     "check_in": Access("none", "coordinator"),

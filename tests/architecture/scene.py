@@ -13,6 +13,7 @@ from aktori.goals.actions import write_goal
 from aktori.goals.text import GoalText, Step
 from aktori.kit.links import make_link_token
 from aktori.matching.actions import run_match
+from aktori.matching.models import Ruling
 from aktori.meetings.actions import MET, TIMES, MeetingDetails, pick_time, propose_meeting
 from aktori.meetings.content import MeetingContent
 from aktori.meetings.models import Meeting
@@ -72,6 +73,12 @@ def make_scene(world: World) -> Scene:
     waiting = newcomer(world, Role.MENTEE, "uusi.aktori", "Uusi Aktori")
     newcomer(world, Role.MENTOR, "uusi.mentori", "Uusi Mentori")
     run_match(programme=world.programme, by=world.maija, now=NOW)
+    ruling = Ruling.objects.create(
+        programme=world.programme,
+        mentor=world.other_pair.mentor.participant,
+        mentee=waiting,
+        at=NOW,
+    )
     mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
     token = {
         "resume_application": make_link_token(
@@ -95,6 +102,7 @@ def make_scene(world: World) -> Scene:
             "application": world.pinja.id,
             "import_file": kept.id,
             "mentee": waiting.id,
+            "ruling": ruling.id,
             "slug": world.programme.slug,
             "role": "mentee",
             "kind": "csv",
