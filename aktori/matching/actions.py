@@ -99,11 +99,25 @@ def plain(said: Iterable[Reason]) -> list[dict[str, Any]]:
     return [asdict(one) for one in said]
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What a change did to the whole: how many other mentees changed, and the totals."""
+
+    run: Run
+    others: int
+    before: int
+
+    @property
+    def percent(self) -> float:
+        """By how much of a hundred the whole fits less well; below 0 when it fits better."""
+        return 100 * (self.before - self.run.total) / self.before if self.before else 0.0
+
+
 @transaction.atomic
 def change_pair(
     *, run: Run, mentee: Participant, mentor: Participant, by: Person, now: datetime
-) -> Suggestion:
-    """Gives the mentee this mentor by hand; later runs keep it.
+) -> Cost:
+    """Gives the mentee this mentor by hand; later runs keep it. Returns what it costs the whole.
 
     A mentor without a place left gives one up: two mentees change places. Raises `Refused` when a
     hard rule keeps them apart, or when nobody can change places.
@@ -112,6 +126,7 @@ def change_pair(
     if still_open is None:
         raise Refused("over")
     run, table = still_open, standing(run.programme)
+    before, total = seats(run), run.total
     pair = weighed(table, mentor, mentee)
     mine = run.suggestions.filter(mentee=mentee).select_related("mentor__person").first()
     seated = list(run.suggestions.filter(mentor=mentor).exclude(mentee=mentee))
@@ -123,21 +138,13 @@ def change_pair(
     run.total = sum(run.suggestions.values_list("score", flat=True))
     run.save(update_fields=["total"])
     record(by=by, verb="change-pair", about=mine, now=now)
-    return mine
+    return Cost(run, moved(before, run, but=mentee.id), total)
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What a ruling did to the whole: how many other mentees changed, and the totals."""
-
-    run: Run
-    others: int
-    before: int
-
-    @property
-    def percent(self) -> float:
-        """By how much of a hundred the whole fits less well; below 0 when it fits better."""
-        return 100 * (self.before - self.run.total) / self.before if self.before else 0.0
+def moved(before: dict[UUID, UUID], run: Run, *, but: UUID) -> int:
+    """How many mentees have another mentor than before, or none, beside the one named."""
+    after = seats(run)
+    return sum(after.get(one) != mentor for one, mentor in before.items() if one != but)
 
 
 @transaction.atomic
@@ -158,9 +165,7 @@ def rule_out(*, suggestion: Suggestion, by: Person, note: str, now: datetime) ->
     record(by=by, verb="rule-out", about=ruling, now=now)
     suggestion.delete()  # else a pair made by hand would stay, against the ruling
     fresh = run_match(programme=run.programme, by=by, now=now)
-    after = seats(fresh)
-    others = sum(after.get(mentee) != mentor for mentee, mentor in before.items())
-    return Cost(fresh, others - 1, run.total)
+    return Cost(fresh, moved(before, fresh, but=ruling.mentee_id), run.total)
 
 
 def seats(run: Run) -> dict[UUID, UUID]:

@@ -79,16 +79,25 @@ def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         mentor = get_object_or_404(found.participants, id=form.cleaned_data["mentor"])
         try:
-            actions.change_pair(
+            cost = actions.change_pair(
                 run=run, mentee=part, mentor=mentor, by=request.user, now=request.now
             )
         except actions.Refused as error:
             form.add_error("mentor", refusal(error.code, error.names))
         else:
-            messages.success(request, _("Changed. The pair stays as you made it."))
+            messages.success(request, changed(cost))
             return redirect("match_bench", found.id)
     context = {"programme": found, "mentee": part, "current": current, "form": form}
     return render(request, "matching/change_pair.html", context)
+
+
+def changed(cost: actions.Cost) -> str:
+    """What a change by hand did to the whole."""
+    stays = _("Changed. The pair stays as you made it.")
+    if cost.percent <= 0:
+        return " ".join([stays, _("The whole fits no less well.")])
+    less = _("The whole fits %(percent)s %% less well.")
+    return " ".join([stays, less % {"percent": number_format(cost.percent, 1)}])
 
 
 @require_POST

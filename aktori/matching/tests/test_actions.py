@@ -202,6 +202,6 @@ def two_of_each(world: World) -> tuple[Participant, Participant]:
 
 
 def change(world: World, who: Participant, to: Participant, made: Run | None = None) -> Suggestion:
-    return change_pair(
-        run=made or world.programme.runs.get(), mentee=who, mentor=to, by=world.maija, now=NOW
-    )
+    run = made or world.programme.runs.get()
+    change_pair(run=run, mentee=who, mentor=to, by=world.maija, now=NOW)
+    return run.suggestions.get(mentee=who)

@@ -87,3 +87,14 @@ def test_when_it_was_published_meanwhile_that_is_said(
     world.programme.runs.update(published_at=NOW)
     page = client.post(address(world, bea), {"mentor": "whoever"}, follow=True)
     assert "has been published or run again meanwhile" in page.content.decode()
+
+
+def test_what_it_costs_the_whole_is_said(client: Client, world: World, bea: Participant) -> None:
+    bo = Participant.objects.get(person__first_name="Bo")
+    path = f"{address(world, bea)}?lang=en"
+    page = client.post(path, {"mentor": str(bo.id)}, follow=True).content.decode()
+    assert "Changed. The pair stays as you made it. The whole fits " in page
+    assert "% less well." in page
+    anna = Participant.objects.get(person__first_name="Anna")
+    page = client.post(path, {"mentor": str(anna.id)}, follow=True).content.decode()
+    assert "The whole fits no less well." in page
