@@ -50,6 +50,7 @@ class Outcome:
     pairs: tuple[Pair, ...]
     unplaced: tuple[Unplaced, ...]
     fingerprint: str  # SHA-256 of all that went in, the same for any order of it
+    certificate: tuple[Mapping[str, int], ...]  # for each criterion, each mentor's price of a place
 
     @property
     def total(self) -> int:

@@ -11,7 +11,7 @@ from aktori.matching.engine.hard import NOBODY, locks, permits
 from aktori.matching.engine.outcome import Option, Outcome, Pair, Unplaced
 from aktori.matching.engine.people import Round
 from aktori.matching.engine.score import GRADES, blocks, grades, parts, scores
-from aktori.matching.engine.solve import gains, solve
+from aktori.matching.engine.solve import Task, gains, proves, solve
 from aktori.matching.engine.tables import Ints, Tables, tables
 from aktori.matching.engine.whys import why
 
@@ -22,13 +22,31 @@ def match(given: Round) -> Outcome:
     Raises `MatchImpossible` when the locks contradict each other or a hard rule.
     """
     people = tables(given)
-    locked = locks(people)
-    choice = _best(people, locked)
+    task = _task(people)
+    choice, prices = solve(task)
+    mentors = [one.key for one in people.given.mentors]
     return Outcome(
-        pairs=tuple(_pairs(people, choice, locked)),
+        pairs=tuple(_pairs(people, choice, task.locked)),
         unplaced=tuple(_unplaced(people, choice)),
         fingerprint=fingerprint(people),
+        certificate=tuple(dict(zip(mentors, price.tolist(), strict=True)) for price in prices),
     )
+
+
+def is_proven(given: Round, outcome: Outcome) -> bool:
+    """Whether the outcome's certificate proves it the best whole of this round.
+
+    Adds up and compares; nothing is matched here, so that it needs no trust in the solver.
+    """
+    people = tables(given)
+    task = _task(people)
+    mentors = {one.key: place for place, one in enumerate(people.given.mentors)}
+    seats = {pair.mentee: mentors.get(pair.mentor, NOBODY) for pair in outcome.pairs}
+    choice = [seats.get(one.key, NOBODY) for one in people.given.mentees]
+    prices = [[told.get(key, 0) for key in mentors] for told in outcome.certificate]
+    if len(prices) != len(task.criteria):
+        return False
+    return proves(task, np.array(choice, np.int64), [np.array(price, np.int64) for price in prices])
 
 
 def weigh(given: Round, mentor: str, mentee: str) -> Pair:
@@ -62,11 +80,12 @@ def options(given: Round, mentee: str) -> tuple[Option, ...]:
     return tuple(sorted(found, key=lambda one: (-one.score, one.mentor)))
 
 
-def _best(people: Tables, locked: Ints) -> Ints:
-    worth = scores(people)
+def _task(people: Tables) -> Task:
+    locked, worth = locks(people), scores(people)
     grade = grades(worth, people.given.weights)
     steps = [(grade > step).astype(np.int64) for step in range(len(GRADES))]
-    return solve([*steps, np.maximum(worth, 0), ties(people)], people.capacity, grade > 0, locked)
+    criteria = [*steps, np.maximum(worth, 0), ties(people)]
+    return Task(criteria, people.capacity, grade > 0, locked)
 
 
 def _pairs(people: Tables, choice: Ints, locked: Ints) -> Iterator[Pair]:

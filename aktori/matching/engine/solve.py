@@ -30,19 +30,57 @@ class Face:
     full: Bools
 
 
-def solve(criteria: Sequence[Ints], capacity: Ints, allowed: Bools, locked: Ints) -> Ints:
-    """For each mentee the position of their mentor, or NOBODY.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be solved.
 
     `criteria` are tables mentees × mentors of whole numbers ≥ 0, most important first; the first
-    is worth more than 0 wherever allowed. Raises `ArithmeticError` if an optimum is not proven.
+    is worth more than 0 wherever allowed. `locked` names each mentee's mentor, or NOBODY.
     """
-    face = _locked_face(allowed, locked, len(capacity))
-    choice = np.full(len(locked), NOBODY, np.int64)
-    for worth in criteria:
-        raised = _raised(face, worth, capacity)
-        choice = assign(raised, capacity)
-        face = _narrowed(raised, prices(raised, choice, capacity), choice)
-    return choice
+
+    criteria: Sequence[Ints]
+    capacity: Ints
+    allowed: Bools
+    locked: Ints
+
+
+def solve(task: Task) -> tuple[Ints, list[Ints]]:
+    """For each mentee the position of their mentor, or NOBODY; and the prices that prove it.
+
+    There is a price of a place with each mentor for each criterion. Raises `ArithmeticError` if
+    an optimum is not proven.
+    """
+    face = _locked_face(task.allowed, task.locked, len(task.capacity))
+    choice = np.full(len(task.locked), NOBODY, np.int64)
+    found: list[Ints] = []
+    for worth in task.criteria:
+        raised = _raised(face, worth, task.capacity)
+        choice = assign(raised, task.capacity)
+        found.append(prices(raised, choice, task.capacity))
+        face = _narrowed(raised, found[-1], choice)
+    return choice, found
+
+
+def proves(task: Task, choice: Ints, found: Sequence[Ints]) -> bool:
+    """Whether prices prove that nothing is better than `choice`; solves nothing itself.
+
+    What mentees keep of their pair's worth beyond its price, and what all places cost, together
+    bound every assignment from above (duality of linear programmes): the sum must be reached.
+    """
+    seated = choice != NOBODY
+    taken = np.bincount(choice[seated], minlength=len(task.capacity))
+    face = _locked_face(task.allowed, task.locked, len(task.capacity))
+    rows = np.flatnonzero(seated)
+    if (taken > task.capacity).any() or not face.open[rows, choice[rows]].all():
+        return False
+    for worth, price in zip(task.criteria, found, strict=True):
+        raised = _raised(face, worth, task.capacity)
+        gain = gains(raised, choice)
+        keeps = gain - _paid(price, choice)
+        if price.min(initial=0) < 0 or not _is_reached(raised, gain, keeps, price, task.capacity):
+            return False
+        face = _narrowed(raised, price, choice)
+    return True
 
 
 def assign(raised: Ints, capacity: Ints) -> Ints:
@@ -72,7 +110,8 @@ def prices(raised: Ints, choice: Ints, capacity: Ints) -> Ints:
             break
         price = np.maximum(price, asked)
         rows = np.flatnonzero((choice != NOBODY) & dearer[choice])
-    _refuse_unproven(raised, gain, gain - _paid(price, choice), price, capacity)
+    if not _is_reached(raised, gain, gain - _paid(price, choice), price, capacity):
+        raise ArithmeticError("the assignment is not proven to be the best")
     return price
 
 
@@ -102,10 +141,9 @@ def _narrowed(raised: Ints, price: Ints, choice: Ints) -> Face:
     return Face(tight, keeps > 0, price > 0)
 
 
-def _refuse_unproven(raised: Ints, gain: Ints, keeps: Ints, price: Ints, capacity: Ints) -> None:
+def _is_reached(raised: Ints, gain: Ints, keeps: Ints, price: Ints, capacity: Ints) -> bool:
     covered = (keeps[:, None] + price >= raised).all() and keeps.min(initial=0) >= 0
-    if not covered or keeps.sum() + (capacity * price).sum() != gain.sum():
-        raise ArithmeticError("the assignment is not proven to be the best")
+    return bool(covered and keeps.sum() + (capacity * price).sum() == gain.sum())
 
 
 def _paid(price: Ints, choice: Ints) -> Ints:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from random import Random
 from time import perf_counter
 
 import numpy as np
@@ -12,7 +13,7 @@ from scipy.optimize import linear_sum_assignment
 
 from aktori.matching.engine.outcome import Grade, Outcome
 from aktori.matching.engine.people import Mentor, Round
-from aktori.matching.engine.run import match
+from aktori.matching.engine.run import is_proven, match
 from aktori.matching.engine.score import grades, scores
 from aktori.matching.engine.tables import Ints, tables
 from aktori.matching.tests.people import made_up_round
@@ -32,6 +33,36 @@ def test_no_other_whole_is_better(seed: int, mentors: int, mentees: int) -> None
 def test_larger_rounds_equal_dense_scipy(seed: int) -> None:
     people = made_up_round(seed, 14, 30)
     assert worth(match(people)) == best_by_scipy(people)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.integers(0, 10_000), some.integers(0, 9), some.integers(0, 14))
+def test_every_outcome_carries_its_proof(seed: int, mentors: int, mentees: int) -> None:
+    people = made_up_round(seed, mentors, mentees)
+    assert is_proven(people, match(people))
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.integers(0, 10_000), some.randoms(use_true_random=False))
+def test_no_proof_holds_for_anything_less(seed: int, random: Random) -> None:
+    people = made_up_round(seed, 6, 8)
+    best = match(people)
+    if not best.pairs:
+        return
+    fewer = replace(best, pairs=best.pairs[1:])
+    one, place = random.choice(best.pairs), random.choice(people.mentors).key
+    moved = replace(
+        best, pairs=(*(p for p in best.pairs if p is not one), replace(one, mentor=place))
+    )
+    told = random.randrange(len(best.certificate))
+    dearer = {**best.certificate[told], place: best.certificate[told][place] + 1}
+    wrong = (*best.certificate[:told], dearer, *best.certificate[told + 1 :])
+    assert not is_proven(people, fewer)
+    assert place == one.mentor or not is_proven(people, moved)
+    # other prices may prove the best as well, but none prove anything else
+    assert not is_proven(people, replace(fewer, certificate=wrong))
+    assert place == one.mentor or not is_proven(people, replace(moved, certificate=wrong))
+    assert not is_proven(people, replace(best, certificate=best.certificate[1:]))
 
 
 @settings(max_examples=25, deadline=None)
