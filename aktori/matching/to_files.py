@@ -39,6 +39,8 @@ def as_json(matched: Matched) -> bytes:
     said = {
         "fingerprint": matched.outcome.fingerprint,
         "total": matched.outcome.total,
+        # for each criterion, most important first: each mentor's price of a place
+        "certificate": [dict(prices) for prices in matched.outcome.certificate],
         "pairs": [_pair(matched, pair) for pair in matched.outcome.pairs],
         "unplaced": [_left(matched, one) for one in matched.outcome.unplaced],
     }
