@@ -1,18 +1,20 @@
 """What a run stood on, as one number: the same people and wishes in any order give the same."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 
+from aktori.matching.engine.cells import Cells, Ints
 from aktori.matching.engine.people import Somebody
-from aktori.matching.engine.tables import Ints, Tables
+from aktori.matching.engine.tables import Tables
 
 # Raise it when the same input may come to another result: old fingerprints must not claim it.
-RULES_VERSION = 1
-TIE_BITS = np.uint64(24)  # the sums of 10,000 pairs and their bonuses stay exact in a float64
+RULES_VERSION = 2
+TIE_BITS = np.uint64(24)  # the sums of 20,000 pairs and their bonuses stay exact in 64 bits
+MOST_TIE = 2**24
 
 
 def fingerprint(tables: Tables) -> str:
@@ -21,15 +23,20 @@ def fingerprint(tables: Tables) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def ties(tables: Tables) -> Ints:
-    """Mentees × mentors: a number below 2²⁴ for each pair, from their two keys alone."""
+def ties(tables: Tables) -> Callable[[Cells], Ints]:
+    """For cells, a number below MOST_TIE for each pair, from their two keys alone."""
     mentees = _hashes("mentee", tables.given.mentees)
     mentors = _hashes("mentor", tables.given.mentors)
-    mixed = mentees[:, None] ^ mentors
-    # two rounds of the splitmix64 finisher: every bit of both keys reaches the top ones
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-    return (mixed >> (np.uint64(64) - TIE_BITS)).astype(np.int64)
+
+    def of(cells: Cells) -> Ints:
+        mixed = cells.mentees(mentees) ^ cells.mentors(mentors)
+        # two rounds of the splitmix64 finisher: every bit of both keys reaches the top ones
+        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+            mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+        top: Ints = (mixed >> (np.uint64(64) - TIE_BITS)).astype(np.int64)
+        return top
+
+    return of
 
 
 def _hashes(role: str, people: tuple[Somebody, ...]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
@@ -37,13 +44,13 @@ def _hashes(role: str, people: tuple[Somebody, ...]) -> np.ndarray[tuple[int], n
     return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+def _plain(value: Any) -> object:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, Mapping):
         return list(value.items())  # languages, in the order in which they were named
     if isinstance(value, frozenset):
         return [_plain(one) for one in sorted(value)]
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return value
+    return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}

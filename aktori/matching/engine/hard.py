@@ -1,43 +1,59 @@
 """What is never broken: which mentees and mentors may be a pair at all."""
 
+from collections.abc import Callable
+
 import numpy as np
 
-from aktori.matching.engine.bans import Cells
+from aktori.matching.engine.cells import NOBODY, Block, Bools, Cells, Ints
 from aktori.matching.engine.outcome import MatchImpossible
 from aktori.matching.engine.people import Level, Mentor
-from aktori.matching.engine.tables import UNKNOWN, Bools, Ints, Tables
+from aktori.matching.engine.profiles import by_profile
+from aktori.matching.engine.tables import UNKNOWN, Tables
 
 RULES = ("language", "way", "unit", "self", "excluded", "line", "ruled_out", "earlier")
-NOBODY = -1
 
 
-def permits(tables: Tables, span: slice) -> dict[str, Bools]:
-    """By rule (in the order of RULES), mentees of the span × mentors: True where it permits."""
-    shape = (len(tables.mentees.place[span]), len(tables.mentors.place))
-    banned = {rule: _unless(cells, span, shape) for rule, cells in tables.bans.items()}
+def permits(tables: Tables, block: Block) -> dict[str, Bools]:
+    """By rule (in the order of RULES), mentees of the block × mentors: True where it permits."""
     made = {
-        "language": _language(tables, span),
-        "way": online(tables, span) | face_to_face(tables, span),
-        "unit": ~_same(tables.mentees.unit[span], tables.mentors.unit),
+        "language": _language(tables, block),
+        "way": _way(tables, block),
+        "unit": _unit(tables, block),
     }
-    return {rule: (made | banned)[rule] for rule in RULES}
+    return {rule: made[rule] if rule in made else _unless(tables, rule, block) for rule in RULES}
 
 
-def allowed(tables: Tables, span: slice) -> Bools:
-    """Mentees of the span × mentors: True where every rule permits."""
-    every: Bools = np.logical_and.reduce(list(permits(tables, span).values()))
-    return every
+def allowed(tables: Tables) -> Callable[[Block], Bools]:
+    """For mentees of a block × mentors: True where every rule permits."""
+    uses = ("languages", "online", "face", "place")
+    can_meet = by_profile(
+        tables, uses, lambda kinds, cells: _language(kinds, cells) & _way(kinds, cells)
+    )
+
+    def may(block: Block) -> Bools:
+        every = can_meet(block) & _unit(tables, block)
+        for banned in tables.bans.values():
+            every[_within(banned, block.span)] = False
+        return every
+
+    return may
 
 
-def online(tables: Tables, span: slice) -> Bools:
+def online(tables: Tables, cells: Cells) -> Bools:
     """Where both would meet online."""
-    return tables.mentees.online[span, None] & tables.mentors.online
+    both: Bools = cells.mentees(tables.mentees.online) & cells.mentors(tables.mentors.online)
+    return both
 
 
-def face_to_face(tables: Tables, span: slice) -> Bools:
+def face_to_face(tables: Tables, cells: Cells) -> Bools:
     """Where both would meet face to face and have the same place."""
-    both = tables.mentees.face[span, None] & tables.mentors.face
-    return both & _same(tables.mentees.place[span], tables.mentors.place)
+    return travel(tables, cells) & _same(cells, tables.mentees.place, tables.mentors.place)
+
+
+def travel(tables: Tables, cells: Cells) -> Bools:
+    """Where both would meet face to face, wherever they live."""
+    both: Bools = cells.mentees(tables.mentees.face) & cells.mentors(tables.mentors.face)
+    return both
 
 
 def locks(tables: Tables) -> Ints:
@@ -63,7 +79,7 @@ def locks(tables: Tables) -> Ints:
 
 def may_meet(tables: Tables, row: int, column: int) -> None:
     """Raises `MatchImpossible` with the first rule that keeps these two apart."""
-    for rule, table in permits(tables, slice(row, row + 1)).items():
+    for rule, table in permits(tables, Block(slice(row, row + 1))).items():
         if not table[0, column]:
             keys = (tables.given.mentors[column].key, tables.given.mentees[row].key)
             raise MatchImpossible(f"lock_{rule}", keys)
@@ -75,22 +91,35 @@ def _refuse_overfull(mentors: tuple[Mentor, ...], chosen: Ints) -> None:
             raise MatchImpossible("mentor_overfull", (mentor.key,))
 
 
-def _language(tables: Tables, span: slice) -> Bools:
-    mentees = (tables.mentees.languages[span] >= Level.MANAGES).astype(np.float32)
+def _language(tables: Tables, cells: Cells) -> Bools:
+    mentees = (tables.mentees.languages >= Level.MANAGES).astype(np.float32)
     mentors = (tables.mentors.languages >= Level.MANAGES).astype(np.float32)
-    shared: Bools = mentees @ mentors.T > 0
-    return shared
+    return cells.products(mentees, mentors) > 0
 
 
-def _same(mentees: Ints, mentors: Ints) -> Bools:
-    same: Bools = (mentees[:, None] == mentors) & (mentors != UNKNOWN)
+def _way(tables: Tables, cells: Cells) -> Bools:
+    return online(tables, cells) | face_to_face(tables, cells)
+
+
+def _unit(tables: Tables, cells: Cells) -> Bools:
+    # whose unit is unknown is in nobody's
+    ours = np.where(tables.mentors.unit == UNKNOWN, NOBODY - 1, tables.mentors.unit)
+    apart: Bools = cells.mentees(tables.mentees.unit) != cells.mentors(ours)
+    return apart
+
+
+def _same(cells: Cells, mentees: Ints, mentors: Ints) -> Bools:
+    ours = cells.mentors(mentors)
+    same: Bools = (cells.mentees(mentees) == ours) & (ours != UNKNOWN)
     return same
 
 
-def _unless(cells: Cells, span: slice, shape: tuple[int, int]) -> Bools:
-    table = np.ones(shape, np.bool_)
-    start = span.start
-    for row, column in cells:
-        if start <= row < start + shape[0]:
-            table[row - start, column] = False
+def _unless(tables: Tables, rule: str, block: Block) -> Bools:
+    table = np.ones((len(tables.mentees.place[block.span]), len(tables.mentors.place)), np.bool_)
+    table[_within(tables.bans[rule], block.span)] = False
     return table
+
+
+def _within(banned: Ints, span: slice) -> tuple[Ints, Ints]:
+    first, after = np.searchsorted(banned[:, 0], [span.start, span.stop])
+    return banned[first:after, 0] - span.start, banned[first:after, 1]

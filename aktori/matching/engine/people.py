@@ -36,6 +36,8 @@ class Somebody:
     reports_to: str = ""  # a `person`
     excluded: frozenset[str] = frozenset()  # `person`s; holds in both directions and all parts
     style: tuple[int, ...] = ()  # one of 1–5 for each of SLIDERS, or nothing
+    writes_of: frozenset[str] = frozenset()  # themes that were found in their free text
+    words: frozenset[str] = frozenset()  # and its other words, in their basic form
 
     def __post_init__(self) -> None:
         if len(self.style) not in (0, len(SLIDERS)):
@@ -60,6 +62,7 @@ class Mentee(Somebody):
     """One who hopes for a mentor. The first three themes count, and the first five wishes."""
 
     wished_industries: tuple[str, ...] = ()  # dearest first
+    wished_mentors: tuple[str, ...] = ()  # keys, dearest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,8 @@ class Weights:
     """What the parts of the score are worth against each other."""
 
     themes: int = 40
-    background: int = 15
+    background: int = 10
+    texts: int = 5
     languages: int = 15
     style: int = 10
     practical: int = 10

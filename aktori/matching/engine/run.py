@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from aktori.matching.engine.cells import NOBODY, Block, Cells, Edges, Ints
 from aktori.matching.engine.explain import differences, reasons
-from aktori.matching.engine.fingerprint import fingerprint, ties
-from aktori.matching.engine.hard import NOBODY, locks, permits
+from aktori.matching.engine.fingerprint import MOST_TIE, fingerprint, ties
+from aktori.matching.engine.hard import locks, permits
 from aktori.matching.engine.outcome import Option, Outcome, Pair, Unplaced
 from aktori.matching.engine.people import Round
-from aktori.matching.engine.score import GRADES, blocks, grades, parts, scores
-from aktori.matching.engine.solve import Task, gains, proves, solve
-from aktori.matching.engine.tables import Ints, Tables, tables
+from aktori.matching.engine.score import FULL, GRADES, floors, grades, parts, scores
+from aktori.matching.engine.solve import Criterion, Task, proves, solve
+from aktori.matching.engine.tables import Tables, tables
 from aktori.matching.engine.whys import why
 
 
@@ -82,20 +83,34 @@ def options(given: Round, mentee: str) -> tuple[Option, ...]:
 
 def _task(people: Tables) -> Task:
     locked, worth = locks(people), scores(people)
-    grade = grades(worth, people.given.weights)
-    steps = [(grade > step).astype(np.int64) for step in range(len(GRADES))]
-    criteria = [*steps, np.maximum(worth, 0), ties(people)]
-    return Task(criteria, people.capacity, grade > 0, locked)
+    possible, good, strong = floors(people.given.weights)
+    # one more placed outweighs all grades, one less merely possible outweighs all strong ones
+    base = np.int64(min(people.rows, int(people.capacity.sum())) + 1)
+
+    def graded(cells: Cells) -> Ints:
+        score = cells.of(worth)
+        return np.asarray(base * (base * (score >= possible) + (score >= good)) + (score >= strong))
+
+    total = FULL * people.given.weights.sum()
+    return Task(
+        criteria=(
+            Criterion(graded, int(base * base + base + 1)),
+            Criterion(lambda cells: cells.of(worth), total),
+            Criterion(ties(people), MOST_TIE, dear=True),
+        ),
+        capacity=people.capacity,
+        locked=locked,
+        hopes=lambda cells: cells.of(worth) + 1,
+    )
 
 
 def _pairs(people: Tables, choice: Ints, locked: Ints) -> Iterator[Pair]:
-    for span in blocks(people.rows):
-        columns = choice[span]
-        table = {part: gains(worth, columns) for part, worth in parts(people, span).items()}
-        for row in np.flatnonzero(columns != NOBODY):
-            own = {part: int(worth[row]) for part, worth in table.items()}
-            place = span.start + int(row)
-            yield _pair(people, place, int(columns[row]), own, locked=locked[place] != NOBODY)
+    rows = np.flatnonzero(choice != NOBODY)
+    seats = Edges(rows, choice[rows])
+    table = {name: part(seats) for name, part in parts(people).items()}
+    for place, row in enumerate(rows.tolist()):
+        own = {part: int(worth[place]) for part, worth in table.items()}
+        yield _pair(people, row, int(choice[row]), own, locked=locked[row] != NOBODY)
 
 
 def _pair(people: Tables, row: int, column: int, own: dict[str, int], *, locked: bool) -> Pair:
@@ -117,7 +132,7 @@ def _unplaced(people: Tables, choice: Ints) -> Iterator[Unplaced]:
     taken = np.bincount(choice[choice != NOBODY], minlength=len(people.capacity))
     room = taken < people.capacity
     for row in np.flatnonzero(choice == NOBODY):
-        rules = permits(people, slice(int(row), int(row) + 1))
+        rules = permits(people, Block(slice(int(row), int(row) + 1)))
         own = {rule: table[0] for rule, table in rules.items()}
         mentee = people.given.mentees[row]
         yield Unplaced(mentee.key, why(mentee, own, room))

@@ -1,64 +1,172 @@
 """The best whole, exactly: one criterion after the other, each among the best of those before.
 
-1. as many mentees placed as can be;
-2. as few merely "possible" pairs as can be, then as many "strong" ones: grades are compared from
-   the weakest up, so nobody is left with a weak one while a rearrangement has fewer of them;
-3. the greatest total of scores;
-4. of what is still equal, the greatest sum of tie numbers (each a hash of two keys): the same
+1. as many mentees placed as can be; of those wholes, as few merely "possible" pairs as can be,
+   then as many "strong" ones: grades are compared from the weakest up, so nobody is left with a
+   weak one while a rearrangement has fewer of them;
+2. the greatest total of scores;
+3. of what is still equal, the greatest sum of tie numbers (each a hash of two keys): the same
    on any machine and for any order of input, and nobody is favoured round after round.
 
-Each criterion is an assignment problem. Its dual prices prove the optimum in whole numbers, and
-say which pairs, mentees and mentors every other optimum uses: the next criterion looks only there.
+Each criterion is an assignment problem. It is solved among the likeliest cells of the table, whose
+dual prices are then held against the whole table: cells that would be better join in, until there
+are none (column generation). So the prices prove the optimum, in whole numbers, and say which
+cells, mentees and mentors every other optimum uses: the next criterion looks only there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
-from aktori.matching.engine.hard import NOBODY
-from aktori.matching.engine.tables import Bools, Ints
+from aktori.matching.engine.cells import (
+    NOBODY,
+    Block,
+    Bools,
+    Cells,
+    Edges,
+    Ints,
+    Numbers,
+    narrow,
+    over_blocks,
+)
+from aktori.matching.engine.likely import MORE, greatest, joined, likeliest
+from aktori.matching.engine.sparse import assign, prices
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """All matchings still in play: within `open`, these mentees placed, these mentors full."""
+class Criterion:
+    """What a pair is worth by it: a whole number from 0 to `most` for each cell.
 
-    open: Bools  # mentees × mentors
-    placed: Bools
-    full: Bools
+    One that is `dear` to work out is worked out only for the cells that those before leave.
+    """
+
+    worth: Callable[[Cells], Numbers]
+    most: int
+    dear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is to be solved.
 
-    `criteria` are tables mentees × mentors of whole numbers ≥ 0, most important first; the first
-    is worth more than 0 wherever allowed. `locked` names each mentee's mentor, or NOBODY.
+    `criteria`: most important first; the first is worth more than 0 wherever a pair is allowed.
+    `locked` names each mentee's mentor, or NOBODY; `hopes` is what to try first, the likeliest
+    the greatest, and 0 where nothing is allowed.
     """
 
-    criteria: Sequence[Ints]
+    criteria: Sequence[Criterion]
     capacity: Ints
-    allowed: Bools
     locked: Ints
+    hopes: Callable[[Cells], Numbers]
 
 
-def solve(task: Task) -> tuple[Ints, list[Ints]]:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What one criterion asks of a cell: the sum of its mentee's and its mentor's level."""
+
+    criterion: Criterion
+    mentees: Ints
+    mentors: Ints
+
+    def beyond(self, cells: Cells) -> Ints:
+        """0 where an optimum may use the cell; above 0 where it would be better than that."""
+        asked = cells.mentees(self.mentees) + cells.mentors(self.mentors)
+        more: Ints = self.criterion.worth(cells) - asked
+        return more
+
+
+class Play:
+    """The wholes still in play, a criterion at a time; these mentees placed, these mentors full."""
+
+    def __init__(self, task: Task) -> None:
+        self.task, self.proofs = task, list[Proof]()
+        self.prices = list[Ints]()
+        self.shape = len(task.locked), len(task.capacity)
+        self.placed, self.full = task.locked != NOBODY, np.zeros(self.shape[1], np.bool_)
+
+    @property
+    def criterion(self) -> Criterion:
+        """The one to be made the most of now."""
+        return self.task.criteria[len(self.proofs)]
+
+    @property
+    def bonus(self) -> int:
+        """Above any sum of worths: it makes every optimum place and fill whom it must."""
+        return min(self.shape[0], int(self.task.capacity.sum())) * self.criterion.most + 1
+
+    def has(self, cells: Edges) -> Bools:
+        """Which cells are in play."""
+        locked = self.task.locked[cells.row]
+        play: Bools = (self.task.hopes(cells) > 0) & ((locked == NOBODY) | (locked == cells.column))
+        for proof in self.proofs:
+            play &= proof.beyond(cells) == 0
+        return play
+
+    def worth(self, cells: Edges) -> Ints:
+        """What cells are worth now, bonuses included; 0 for cells out of play."""
+        musts = self.placed[cells.row].astype(np.int64) + self.full[cells.column]
+        return np.where(self.has(cells), self.criterion.worth(cells) + self.bonus * musts, 0)
+
+    def proof(self, keeps: Ints, price: Ints) -> Proof:
+        """What the criterion asks when mentees keep and places cost so much, bonuses included."""
+        return Proof(
+            self.criterion,
+            narrow(keeps - self.bonus * self.placed),
+            narrow(price - self.bonus * self.full),
+        )
+
+    def better(self, proof: Proof, span: slice) -> Edges:
+        """Cells in play that would be better than what the proof allows: the best of each row."""
+        block, dear = Block(span), self.criterion.dear
+        may = self.proofs[-1].beyond(block) == 0 if dear else proof.beyond(block) > 0
+        row, column = np.nonzero(may)
+        found = Edges(row + span.start, column)
+        found = found.where(self.has(found))
+        by = proof.beyond(found)
+        return greatest(found.where(by > 0), by[by > 0], MORE)
+
+    def settle(self, keeps: Ints, price: Ints) -> None:
+        """Goes on to the next criterion, among the optima of this one."""
+        self.proofs.append(self.proof(keeps, price))
+        self.prices.append(price)
+        self.placed, self.full = keeps > 0, price > 0
+
+
+def solve(task: Task, told: Callable[[], None] = lambda: None) -> tuple[Ints, list[Ints]]:
     """For each mentee the position of their mentor, or NOBODY; and the prices that prove it.
 
-    There is a price of a place with each mentor for each criterion. Raises `ArithmeticError` if
-    an optimum is not proven.
+    There is a price of a place with each mentor for each criterion. `told` is called after each
+    criterion. Raises `ArithmeticError` if an optimum is not proven.
     """
-    face = _locked_face(task.allowed, task.locked, len(task.capacity))
+    play, rows = Play(task), np.flatnonzero(task.locked != NOBODY)
+    edges = joined([likeliest(task.hopes, play.shape), Edges(rows, task.locked[rows])])
     choice = np.full(len(task.locked), NOBODY, np.int64)
-    found: list[Ints] = []
-    for worth in task.criteria:
-        raised = _raised(face, worth, task.capacity)
-        choice = assign(raised, task.capacity)
-        found.append(prices(raised, choice, task.capacity))
-        face = _narrowed(raised, found[-1], choice)
-    return choice, found
+    for _criterion in task.criteria:
+        choice, keeps, price, edges = _best(play, edges)
+        play.settle(keeps, price)
+        told()
+    return choice, play.prices
+
+
+def _best(play: Play, edges: Edges) -> tuple[Ints, Ints, Ints, Edges]:
+    """The choice, what mentees keep, the prices and the cells that were enough to find them."""
+    capacity = play.task.capacity
+    while True:
+        worth = play.worth(edges)
+        tried, worth = edges.where(worth > 0), worth[worth > 0]
+        choice = assign(tried, worth, capacity, play.shape[0])
+        price = prices(tried, worth, choice, capacity)
+        gain = gains(play, choice)
+        keeps = gain - paid(price, choice)
+        proof = play.proof(keeps, price)
+        more = joined(over_blocks(partial(play.better, proof), *play.shape))
+        if not len(more.row):
+            break
+        edges = joined([edges, more])
+    if not _is_reached(gain, keeps, price, capacity):
+        raise ArithmeticError("the assignment is not proven to be the best")
+    return choice, keeps, price, edges
 
 
 def proves(task: Task, choice: Ints, found: Sequence[Ints]) -> bool:
@@ -69,82 +177,35 @@ def proves(task: Task, choice: Ints, found: Sequence[Ints]) -> bool:
     """
     seated = choice != NOBODY
     taken = np.bincount(choice[seated], minlength=len(task.capacity))
-    face = _locked_face(task.allowed, task.locked, len(task.capacity))
-    rows = np.flatnonzero(seated)
-    if (taken > task.capacity).any() or not face.open[rows, choice[rows]].all():
+    play = Play(task)
+    if (taken > task.capacity).any():
         return False
-    for worth, price in zip(task.criteria, found, strict=True):
-        raised = _raised(face, worth, task.capacity)
-        gain = gains(raised, choice)
-        keeps = gain - _paid(price, choice)
-        if price.min(initial=0) < 0 or not _is_reached(raised, gain, keeps, price, task.capacity):
+    for price in found:
+        gain = gains(play, choice)
+        keeps = gain - paid(price, choice)
+        if price.min(initial=0) < 0 or (gain[seated] == 0).any():
             return False
-        face = _narrowed(raised, price, choice)
+        better = over_blocks(partial(play.better, play.proof(keeps, price)), *play.shape)
+        if any(len(one.row) for one in better) or not _is_reached(
+            gain, keeps, price, task.capacity
+        ):
+            return False
+        play.settle(keeps, price)
     return True
 
 
-def assign(raised: Ints, capacity: Ints) -> Ints:
-    """An assignment with the greatest sum; a pair worth 0 is no pair. One column for each place."""
-    slots = np.repeat(np.arange(len(capacity)), np.minimum(capacity, len(raised)))
-    rows, picked = linear_sum_assignment(raised[:, slots], maximize=True)
-    columns = slots[picked]
-    choice = np.full(len(raised), NOBODY, np.int64)
-    choice[rows] = np.where(raised[rows, columns] > 0, columns, NOBODY)
-    return choice
+def gains(play: Play, choice: Ints) -> Ints:
+    """What each mentee's own pair is worth now; 0 for nobody."""
+    rows = np.flatnonzero(choice != NOBODY)
+    own = np.zeros(len(choice), np.int64)
+    own[rows] = play.worth(Edges(rows, choice[rows]))
+    return own
 
 
-def prices(raised: Ints, choice: Ints, capacity: Ints) -> Ints:
-    """The least price of a place with each mentor that keeps every mentee with their choice.
-
-    What mentees keep (worth less price) plus what all places cost is a bound on any assignment's
-    sum. Raises `ArithmeticError` unless `choice` reaches it: that would not be an optimum.
-    """
-    gain = gains(raised, choice)
-    price = np.zeros(len(capacity), np.int64)
-    rows = np.arange(len(choice))
-    for _ in range(len(capacity) + 1):
-        keeps = gain[rows] - _paid(price, choice[rows])
-        asked = np.max(raised[rows] - keeps[:, None], axis=0, initial=0)
-        dearer = asked > price
-        if not dearer.any():
-            break
-        price = np.maximum(price, asked)
-        rows = np.flatnonzero((choice != NOBODY) & dearer[choice])
-    if not _is_reached(raised, gain, gain - _paid(price, choice), price, capacity):
-        raise ArithmeticError("the assignment is not proven to be the best")
-    return price
-
-
-def gains(worth: Ints, choice: Ints) -> Ints:
-    """What each mentee's own pair is worth; 0 for nobody."""
-    own = worth[np.arange(len(choice)), choice] if worth.size else np.zeros(len(choice), np.int64)
-    return np.where(choice == NOBODY, 0, own)
-
-
-def _locked_face(allowed: Bools, locked: Ints, mentors: int) -> Face:
-    free = locked == NOBODY
-    theirs = locked[:, None] == np.arange(mentors)
-    return Face(allowed & (free[:, None] | theirs), ~free, np.zeros(mentors, np.bool_))
-
-
-def _raised(face: Face, worth: Ints, capacity: Ints) -> Ints:
-    # a bonus above any sum of worths makes every optimum place and fill whom the face says
-    most = min(len(worth), int(capacity.sum()))
-    bonus = most * int(worth.max(initial=0)) + 1
-    musts = face.placed[:, None].astype(np.int64) + face.full
-    return np.where(face.open, worth + bonus * musts, 0)
-
-
-def _narrowed(raised: Ints, price: Ints, choice: Ints) -> Face:
-    keeps = gains(raised, choice) - _paid(price, choice)
-    tight = (raised > 0) & (raised == keeps[:, None] + price)
-    return Face(tight, keeps > 0, price > 0)
-
-
-def _is_reached(raised: Ints, gain: Ints, keeps: Ints, price: Ints, capacity: Ints) -> bool:
-    covered = (keeps[:, None] + price >= raised).all() and keeps.min(initial=0) >= 0
-    return bool(covered and keeps.sum() + (capacity * price).sum() == gain.sum())
-
-
-def _paid(price: Ints, choice: Ints) -> Ints:
+def paid(price: Ints, choice: Ints) -> Ints:
+    """The price of each mentee's place; 0 for nobody."""
     return np.where(choice == NOBODY, 0, price[choice]) if price.size else np.zeros_like(choice)
+
+
+def _is_reached(gain: Ints, keeps: Ints, price: Ints, capacity: Ints) -> bool:
+    return bool(keeps.min(initial=0) >= 0 and keeps.sum() + (capacity * price).sum() == gain.sum())

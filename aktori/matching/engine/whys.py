@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from aktori.matching.engine.cells import Bools
 from aktori.matching.engine.outcome import Reason
 from aktori.matching.engine.people import Level, Mentee
-from aktori.matching.engine.tables import Bools
 
 # What a coordinator can act on when those with room do not fit; the rest is `full_otherwise`.
 TOLD_OF_ROOM = ("language", "way")

@@ -1,22 +1,18 @@
 """The match is the best whole there is: against every other whole, and against dense scipy."""
 
 from dataclasses import replace
-from itertools import product
 from random import Random
 from time import perf_counter
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from scipy.optimize import linear_sum_assignment
 
-from aktori.matching.engine.outcome import Grade, Outcome
-from aktori.matching.engine.people import Mentor, Round
+from aktori.matching.engine.outcome import MatchImpossible
+from aktori.matching.engine.people import ONLINE, Level, Round
 from aktori.matching.engine.run import is_proven, match
-from aktori.matching.engine.score import grades, scores
-from aktori.matching.engine.tables import Ints, tables
-from aktori.matching.tests.people import made_up_round
+from aktori.matching.tests.judges import best_by_scipy, best_of_all, worth
+from aktori.matching.tests.people import made_up_round, mentee, mentor
 
 pytestmark = pytest.mark.no_database
 
@@ -87,52 +83,67 @@ def test_a_lock_holds_and_the_rest_is_the_best_around_it(seed: int) -> None:
     assert worth(outcome) == worth(match(people))
 
 
+def locked_somewhere(people: Round, seed: int) -> Round:
+    """The round with a third of its best pairs locked, moved about where the rules let them."""
+    random = Random(seed)
+    pairs = [(one.mentor, one.mentee) for one in match(people).pairs]
+    some_pairs = random.sample(pairs, len(pairs) // 3)
+    taken = {key: sum(mentor == key for mentor, _ in some_pairs) for key, _ in pairs}
+    spare = [one for one in people.mentors if taken.get(one.key, 0) < one.capacity]
+    if some_pairs and spare:
+        _mentor, moved = some_pairs.pop()
+        some_pairs.append((random.choice(spare).key, moved))
+    wanted = replace(people, locked=frozenset(some_pairs))
+    try:
+        match(wanted)
+    except MatchImpossible:
+        return replace(people, locked=frozenset(some_pairs[:-1]))
+    return wanted
+
+
+@pytest.mark.drill
+def test_five_hundred_rounds_equal_dense_scipy_and_prove_it() -> None:
+    for seed in range(500):
+        people = locked_somewhere(made_up_round(seed, 3 + seed % 20, 2 + seed % 41), seed)
+        outcome = match(people)
+        assert worth(outcome) == best_by_scipy(people), seed
+        assert is_proven(people, outcome), seed
+
+
+@pytest.mark.drill
+def test_five_hundred_tiny_rounds_equal_every_whole_tried() -> None:
+    for seed in range(500):
+        people = made_up_round(seed, seed % 5, seed % 6)
+        assert worth(match(people)) == best_of_all(people), seed
+
+
+def test_people_who_are_all_alike_are_matched_all_the_same() -> None:
+    mentors = tuple(mentor(f"m{number}") for number in range(90))
+    mentees = tuple(mentee(f"a{number}") for number in range(120))
+    people = Round(mentors=mentors, mentees=mentees)
+    outcome = match(people)
+    assert len({pair.mentor for pair in outcome.pairs}) == 90
+    assert is_proven(people, outcome)
+
+
+def test_a_long_chain_of_changes_is_found_beyond_the_first_candidates() -> None:
+    # everybody likes the same few best, so that the first thirty candidates are never enough
+    mentors = tuple(mentor(f"m{number:03}", themes=(f"t{number}", "all")) for number in range(80))
+    mentees = tuple(
+        mentee(f"a{number:03}", themes=("all", f"t{number}", f"t{number + 1}"))
+        for number in range(80)
+    )
+    shy = replace(mentees[0], languages={"sv": Level.FLUENT}, modes=frozenset({ONLINE}))
+    rare = replace(mentors[-1], languages={"sv": Level.FLUENT, "fi": Level.FLUENT})
+    people = Round(mentors=(*mentors[:-1], rare), mentees=(shy, *mentees[1:]))
+    outcome = match(people)
+    assert worth(outcome) == best_by_scipy(people)
+    assert {pair.mentee: pair.mentor for pair in outcome.pairs}["a000"] == "m079"
+
+
 def test_a_round_of_this_size_takes_less_than_a_second() -> None:
     people = made_up_round(7, 80, 125)
     match(people)
     began = perf_counter()
     match(people)
     assert perf_counter() - began < 1
-
-
-def worth(outcome: Outcome) -> tuple[int, int, int, int]:
-    """What wholes are compared by: placed, not merely possible, strong, total."""
-    strong, possible = outcome.count(Grade.STRONG), outcome.count(Grade.POSSIBLE)
-    return len(outcome.pairs), len(outcome.pairs) - possible, strong, outcome.total
-
-
-def table(people: Round) -> tuple[tuple[Mentor, ...], Ints, Ints]:
-    """Mentors, scores and grades (from 1; 0 where not allowed) of all who may be a pair."""
-    coded = tables(people)
-    score = scores(coded)
-    return coded.given.mentors, score, grades(score, people.weights).astype(np.int64)
-
-
-def best_of_all(people: Round) -> tuple[int, ...]:
-    """The best worth among all wholes, tried one by one."""
-    mentors, score, grade = table(people)
-    nobody = len(mentors)
-    best = (0, 0, 0, 0)
-    for choice in product(range(nobody + 1), repeat=len(people.mentees)):
-        pairs = [(row, column) for row, column in enumerate(choice) if column != nobody]
-        if any(grade[pair] == 0 for pair in pairs):
-            continue
-        if any(choice.count(place) > one.capacity for place, one in enumerate(mentors)):
-            continue
-        reached = [sum(int(grade[pair]) >= step for pair in pairs) for step in (1, 2, 3)]
-        total = sum(int(score[pair]) for pair in pairs)
-        best = max(best, (reached[0], reached[1], reached[2], total))
-    return best
-
-
-def best_by_scipy(people: Round) -> tuple[int, ...]:
-    """The best worth by one dense assignment whose weights put one criterion above the other."""
-    mentors, score, grade = table(people)
-    many, much = len(people.mentees) + 1, int(max(score.max(), 0)) * len(people.mentees) + 1
-    steps = [(grade >= step).astype(np.float64) for step in (1, 2, 3)]
-    whole = ((steps[0] * many + steps[1]) * many + steps[2]) * much + np.maximum(score, 0)
-    places = np.repeat(np.arange(len(mentors)), [one.capacity for one in mentors])
-    rows, picked = linear_sum_assignment(whole[:, places], maximize=True)
-    pairs = [pair for pair in zip(rows, places[picked], strict=True) if grade[pair] > 0]
-    reached = [sum(int(grade[pair]) >= step for pair in pairs) for step in (1, 2, 3)]
-    return (*reached, sum(int(score[pair]) for pair in pairs))
