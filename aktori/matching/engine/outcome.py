@@ -37,10 +37,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A mentee without a pair, and why."""
+    """A mentee without a pair, why, and the smallest change that would help."""
 
     mentee: str
     why: tuple[Reason, ...]
+    help: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,11 @@ class Outcome:
 
     pairs: tuple[Pair, ...]
     unplaced: tuple[Unplaced, ...]
+    needs: tuple[Reason, ...]  # what to look for, so that most of the unplaced get a place
     fingerprint: str  # SHA-256 of all that went in, the same for any order of it
-    certificate: tuple[Mapping[str, int], ...]  # for each criterion, each mentor's price of a place
+    # for each criterion, each mentor's price of a place; empty if groups had to be tried out
+    certificate: tuple[Mapping[str, int], ...]
+    is_best: bool = True  # False if there were too many ways to form groups to try all
 
     @property
     def total(self) -> int:
@@ -60,6 +64,20 @@ class Outcome:
     def count(self, grade: Grade) -> int:
         """How many pairs have this grade."""
         return sum(pair.grade == grade for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A pair that might be made by hand, and what it would do to the others."""
+
+    mentor: str
+    mentee: str
+    grade: Grade
+    score: int
+    reasons: tuple[Reason, ...]
+    cost: int  # how much less well the whole would fit; below 0 if better
+    moved: str  # the mentee who would change places, or ""
+    moved_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,7 @@ class Option:
 class MatchImpossible(Exception):
     """What was asked contradicts itself or a hard rule.
 
-    Codes: unknown_mentor, unknown_mentee, mentee_locked_twice, mentor_overfull, and
+    Codes: unknown_mentor, unknown_mentee, mentee_locked_twice, mentor_overfull, lock_group, and
     lock_<rule> for each rule of hard.py. `keys` are those of the people concerned.
     """
 

@@ -106,6 +106,7 @@ class Round:
     ruled_out: frozenset[tuple[str, str]] = frozenset()
     earlier_pairs: frozenset[tuple[str, str]] = frozenset()
     weights: Weights = USUAL
+    groups: bool = False  # a mentor's mentees all meet together
 
     def __post_init__(self) -> None:
         for side in (self.mentors, self.mentees):

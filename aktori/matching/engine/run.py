@@ -1,36 +1,51 @@
 """The verbs of the matcher: match a round, weigh one pair, see a mentee's other options."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from aktori.matching.engine.cells import NOBODY, Block, Cells, Edges, Ints
+from aktori.matching.engine.bans import Cells as Banned
+from aktori.matching.engine.cells import NOBODY, Block, Cells, Edges, Ints, Numbers
 from aktori.matching.engine.explain import differences, reasons
 from aktori.matching.engine.fingerprint import MOST_TIE, fingerprint, ties
+from aktori.matching.engine.groups import form_groups
 from aktori.matching.engine.hard import locks, permits
+from aktori.matching.engine.helps import helps, needs
 from aktori.matching.engine.outcome import Option, Outcome, Pair, Unplaced
 from aktori.matching.engine.people import Round
-from aktori.matching.engine.score import FULL, GRADES, floors, grades, parts, scores
+from aktori.matching.engine.score import FULL, GRADES, NOT_ALLOWED, floors, grades, parts, scores
 from aktori.matching.engine.solve import Criterion, Task, proves, solve
 from aktori.matching.engine.tables import Tables, tables
 from aktori.matching.engine.whys import why
 
+STEPS = 4  # scored; placed by grades; the greatest total; what was equal settled
 
-def match(given: Round) -> Outcome:
+
+def match(given: Round, told: Callable[[], None] = lambda: None) -> Outcome:
     """The best whole (solve.py says what best means), explained.
 
-    Raises `MatchImpossible` when the locks contradict each other or a hard rule.
+    `told` is called after each of the STEPS. Raises `MatchImpossible` when the locks contradict
+    each other or a hard rule.
     """
     people = tables(given)
-    task = _task(people)
-    choice, prices = solve(task)
+    locked, worth = locks(people), scores(people)
+    told()
+    if given.groups:
+        whole, is_best = form_groups(people.given, partial(_without, people, locked, worth))
+        choice, prices = whole.choice, [] if whole.without else whole.prices
+    else:
+        choice, prices = solve(_task(people, locked, worth), told)
+        is_best = True
     mentors = [one.key for one in people.given.mentors]
     return Outcome(
-        pairs=tuple(_pairs(people, choice, task.locked)),
-        unplaced=tuple(_unplaced(people, choice)),
+        pairs=tuple(_pairs(people, choice, locked)),
+        unplaced=tuple(_unplaced(people, choice, worth)),
+        needs=needs([people.given.mentees[row] for row in np.flatnonzero(choice == NOBODY)]),
         fingerprint=fingerprint(people),
         certificate=tuple(dict(zip(mentors, price.tolist(), strict=True)) for price in prices),
+        is_best=is_best,
     )
 
 
@@ -40,7 +55,7 @@ def is_proven(given: Round, outcome: Outcome) -> bool:
     Adds up and compares; nothing is matched here, so that it needs no trust in the solver.
     """
     people = tables(given)
-    task = _task(people)
+    task = _task(people, locks(people), scores(people))
     mentors = {one.key: place for place, one in enumerate(people.given.mentors)}
     seats = {pair.mentee: mentors.get(pair.mentor, NOBODY) for pair in outcome.pairs}
     choice = [seats.get(one.key, NOBODY) for one in people.given.mentees]
@@ -81,8 +96,22 @@ def options(given: Round, mentee: str) -> tuple[Option, ...]:
     return tuple(sorted(found, key=lambda one: (-one.score, one.mentor)))
 
 
-def _task(people: Tables) -> Task:
-    locked, worth = locks(people), scores(people)
+def _without(
+    people: Tables, locked: Ints, worth: Numbers, cells: Banned
+) -> tuple[tuple[int, ...], Ints, list[Ints]] | None:
+    row, column = np.array(sorted(cells), np.int64).reshape(-1, 2).T
+    if (locked[row] == column).any():
+        return None
+    less = worth.copy()
+    less[row, column] = NOT_ALLOWED
+    task = _task(people, locked, less)
+    choice, prices = solve(task)
+    seated = np.flatnonzero(choice != NOBODY)
+    seats = Edges(seated, choice[seated])
+    return tuple(int(one.worth(seats).sum()) for one in task.criteria), choice, prices
+
+
+def _task(people: Tables, locked: Ints, worth: Numbers) -> Task:
     possible, good, strong = floors(people.given.weights)
     # one more placed outweighs all grades, one less merely possible outweighs all strong ones
     base = np.int64(min(people.rows, int(people.capacity.sum())) + 1)
@@ -128,11 +157,12 @@ def _pair(people: Tables, row: int, column: int, own: dict[str, int], *, locked:
     )
 
 
-def _unplaced(people: Tables, choice: Ints) -> Iterator[Unplaced]:
+def _unplaced(people: Tables, choice: Ints, worth: Numbers) -> Iterator[Unplaced]:
     taken = np.bincount(choice[choice != NOBODY], minlength=len(people.capacity))
     room = taken < people.capacity
+    mentors = [one.key for one in people.given.mentors]
     for row in np.flatnonzero(choice == NOBODY):
         rules = permits(people, Block(slice(int(row), int(row) + 1)))
         own = {rule: table[0] for rule, table in rules.items()}
         mentee = people.given.mentees[row]
-        yield Unplaced(mentee.key, why(mentee, own, room))
+        yield Unplaced(mentee.key, why(mentee, own, room), helps(own, worth[row], mentors))

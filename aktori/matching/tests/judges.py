@@ -1,13 +1,13 @@
 """Other ways to the best whole, slow and simple, to hold ours against."""
 
-from itertools import product
+from itertools import permutations, product
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from aktori.matching.engine.cells import Numbers
 from aktori.matching.engine.outcome import Grade, Outcome
-from aktori.matching.engine.people import Mentor, Round
+from aktori.matching.engine.people import Level, Mentor, Round, Somebody
 from aktori.matching.engine.score import grades, scores
 from aktori.matching.engine.tables import tables
 
@@ -36,10 +36,36 @@ def best_of_all(people: Round) -> tuple[int, ...]:
             continue
         if any(choice.count(place) > one.capacity for place, one in enumerate(mentors)):
             continue
+        if people.groups and not can_all_meet(people, mentors, choice):
+            continue
         reached = [sum(int(grade[pair]) >= step for pair in pairs) for step in (1, 2, 3)]
         total = sum(int(score[pair]) for pair in pairs)
         best = max(best, (reached[0], reached[1], reached[2], total))
     return best
+
+
+def can_all_meet(people: Round, mentors: tuple[Mentor, ...], choice: tuple[int, ...]) -> bool:
+    """Whether every mentor's mentees have one language and one way to meet, and no enmity."""
+    mentees = sorted(people.mentees, key=lambda one: one.key)
+    for place, mentor in enumerate(mentors):
+        group = [one for one, seat in zip(mentees, choice, strict=True) if seat == place]
+        common = [
+            (code, way)
+            for code in ("fi", "en", "sv")
+            for way in ("online", "Espoo", "Vaasa")
+            if all(meets(one, code, way) for one in (mentor, *group))
+        ]
+        if group and not common:
+            return False
+        if any(one.person in other.excluded for one, other in permutations(group, 2)):
+            return False
+    return True
+
+
+def meets(one: Somebody, code: str, way: str) -> bool:
+    """Whether somebody meets in this language, online or in this place."""
+    here = "online" in one.modes if way == "online" else "face" in one.modes and one.place == way
+    return here and one.languages.get(code, 0) >= Level.MANAGES
 
 
 def best_by_scipy(people: Round) -> tuple[int, ...]:
