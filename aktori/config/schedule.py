@@ -8,6 +8,7 @@ from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
 from aktori.kit.models import TimedRun
+from aktori.matching.actions import offer_next_best, read_texts
 from aktori.meetings.actions import ask_after_meetings
 from aktori.mentorships.reminders import remind_unanswered
 from aktori.privacy.actions import announce_deletions, destroy_due_content
@@ -30,6 +31,8 @@ JOBS = (
     Job("erase-people", "30 1 * * *", lambda now: erase_due_people(now=now)),
     Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),
     Job("forget-old-logs", "0 2 * * 0", lambda now: forget_old_logs(now=now)),
+    Job("read-texts", "*/2 * * * *", lambda _now: read_texts()),
+    Job("offer-next-best", "*/10 6-18 * * *", lambda now: offer_next_best(now=now)),
     Job("remind-unanswered", "0 7 * * *", lambda now: remind_unanswered(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )

@@ -1,6 +1,7 @@
 """What people told when they applied, as the engine wants it: codes, no names."""
 
 from collections.abc import Set
+from dataclasses import dataclass
 from typing import Any
 
 from aktori.applications.importing.values import ApplicationValues
@@ -15,8 +16,26 @@ MODES = {"online": frozenset({ONLINE}), "face": frozenset({FACE})}
 EITHER = frozenset({ONLINE, FACE})
 
 
+@dataclass(frozen=True)
+class About:
+    """What somebody's free texts are about: themes, and other words in their basic form."""
+
+    themes: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+NOTHING = About()
+
+
 def as_mentor(
-    told: Told, *, key: str, person: str, capacity: int, excluded: Set[str], reports_to: str = ""
+    told: Told,
+    *,
+    key: str,
+    person: str,
+    capacity: int,
+    excluded: Set[str],
+    reports_to: str = "",
+    about: About | None = None,
 ) -> Mentor:
     """A mentor with `capacity` places left; `excluded` and `reports_to` are `person`s."""
     return Mentor(
@@ -25,25 +44,33 @@ def as_mentor(
         capacity=capacity,
         excluded=frozenset(excluded),
         reports_to=reports_to,
-        **_of_both(told),
+        **_of_both(told, about or NOTHING),
     )
 
 
 def as_mentee(
-    told: Told, *, key: str, person: str, excluded: Set[str], reports_to: str = ""
+    told: Told,
+    *,
+    key: str,
+    person: str,
+    excluded: Set[str],
+    reports_to: str = "",
+    about: About | None = None,
+    wished: tuple[str, ...] = (),
 ) -> Mentee:
-    """A mentee; `excluded` and `reports_to` are `person`s."""
+    """A mentee; `excluded` and `reports_to` are `person`s, `wished` keys of mentors."""
     return Mentee(
         key=key,
         person=person,
         wished_industries=tuple(told.wished_industries),
+        wished_mentors=wished,
         excluded=frozenset(excluded),
         reports_to=reports_to,
-        **_of_both(told),
+        **_of_both(told, about or NOTHING),
     )
 
 
-def _of_both(told: Told) -> dict[str, Any]:
+def _of_both(told: Told, about: About) -> dict[str, Any]:
     return {
         "themes": tuple(told.themes),
         "languages": {
@@ -53,6 +80,8 @@ def _of_both(told: Told) -> dict[str, Any]:
         "place": told.place,
         "field": told.field,
         "industry": told.industry,
+        "writes_of": about.themes,
+        "words": about.words,
         "availability": frozenset(told.availability),
         "unit": told.unit if isinstance(told, Application) else "",
     }

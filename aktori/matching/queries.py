@@ -1,20 +1,38 @@
-"""The match bench as its page shows it."""
+"""The match bench as its pages show it; no number of queries grows with the people."""
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from aktori.kit.languages import active_language
+from aktori.matching.actions.steps import seating
+from aktori.matching.engine.outcome import Change
 from aktori.matching.engine.run import options
-from aktori.matching.models import Ruling, Run, Suggestion
-from aktori.matching.standing import standing
-from aktori.matching.words import difference_texts, grades, why_texts
+from aktori.matching.models import Ruling, Run, State, Suggestion, Unplaced
+from aktori.matching.standing import Standing, standing
+from aktori.matching.words import (
+    difference_texts,
+    grades,
+    help_texts,
+    need_texts,
+    step_text,
+    why_texts,
+)
 from aktori.mentorships.models import Membership
 from aktori.mentorships.words import reason_texts
 from aktori.programmes.models import Participant, Programme
+from aktori.programmes.taxonomy import label
 
 # a grade as a mark: full, full, half
 MARKS = {"strong": "ok", "good": "ok", "possible": "watch"}
+ON_A_PAGE = 50
+MOST_THEMES, MOST_BEST = 10, 5
+BY_NAME = ("mentee__person__last_name", "mentee__person__first_name", "id")
+COUNTS = 3  # so many of a mentee's themes count
 
 
 @dataclass(frozen=True)
@@ -31,97 +49,268 @@ class PairRow:
 
 @dataclass(frozen=True)
 class UnplacedRow:
-    """A mentee without a pair, and why."""
+    """A mentee without a pair, why, and what would help."""
 
     mentee: Participant
     why: list[str]
+    help: list[str]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """(what, how many wait for it, how many places offer it): themes, languages."""
+
+    themes: list[tuple[str, int, int]]
+    languages: list[tuple[str, int, int]]
 
 
 @dataclass(frozen=True)
 class Bench:
-    """The open run, if there is one, and all that has been published."""
+    """The open run, if there is one, and all that has been published; a page of pairs."""
 
     run: Run | None
-    pairs: list[PairRow]
+    last_step: str
+    page: Page[Suggestion]
+    rows: list[PairRow]
+    count: dict[str, int]
+    is_locked: bool
     unplaced: list[UnplacedRow]
-    published: list[PairRow]
+    needs: list[str]
+    published: int
     rulings: list[Ruling]
-    waiting: int
+    waiting: list[Participant]
     places: int
+    unread: int
+    demand: Demand
 
     @property
-    def is_by_hand(self) -> bool:
-        """Whether a pair of the open run was made by hand."""
-        return any(row.suggestion.by_hand for row in self.pairs)
+    def pairs(self) -> int:
+        """How many pairs the open run has."""
+        return sum(self.count.values()) if self.run else 0
 
     @property
     def parts(self) -> list[tuple[str, str, int]]:
         """How many pairs have which grade, and how many have none, as a chart wants it."""
-        count = Counter(row.suggestion.grade for row in self.pairs)
-        named = [(MARKS[code], word, count[code]) for code, word in grades().items()]
+        named = [(MARKS[code], word, self.count.get(code, 0)) for code, word in grades().items()]
         return [*named, ("help", _("Without a pair"), len(self.unplaced))]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A mentor whom a mentee may be given by hand."""
+    """A pair that may be made by hand, in words: what it would cost, and who would move."""
 
     mentor: Participant
+    mentee: Participant
     grade: str
-    is_full: bool
+    mark: str
+    reasons: list[str]
+    percent: float
+    moved: Participant | None
+    moved_to: Participant | None
 
 
-def bench(programme: Programme) -> Bench:
-    """Everything on the page; the number of queries does not grow with the pairs."""
+def bench(programme: Programme, page: str | None = None) -> Bench:
+    """Everything on the page."""
     table = standing(programme)
-    rows = Suggestion.objects.filter(run__programme=programme).select_related(
-        "run", "mentor__person", "mentee__person", "mentorship"
-    )
-    known = rows.prefetch_related("mentorship__memberships").order_by(
-        "mentee__person__last_name", "mentee__person__first_name", "id"
-    )
-    pairs = [pair_row(one) for one in known]
-    run = programme.runs.filter(published_at=None).select_related("made_by").first()
+    run = programme.runs.filter(state=State.OPEN).select_related(*STEP).first()
+    published = pairs_in(programme, State.PUBLISHED)
+    # what is open is looked at before what is done
+    shown = run.suggestions.all() if run else published
+    count = Counter(run.suggestions.values_list("grade", flat=True)) if run else Counter[str]()
+    paged = Paginator(with_people(shown), ON_A_PAGE).get_page(page)
     return Bench(
         run=run,
-        pairs=[row for row in pairs if not row.suggestion.run.published_at],
-        unplaced=unplaced_rows(run) if run else [],
-        published=[row for row in pairs if row.suggestion.run.published_at],
+        last_step=step_text(run) if run and run.previous_id else "",
+        page=paged,
+        rows=[pair_row(one) for one in paged],
+        count=dict(count),
+        is_locked=bool(run and run.suggestions.filter(locked=True).exists()),
+        unplaced=unplaced_rows(run, table) if run else [],
+        needs=need_texts(run.needs) if run else [],
+        published=published.count(),
         rulings=list(programme.rulings.select_related("mentor__person", "mentee__person", "by")),
-        waiting=len(table.given.mentees),
+        waiting=[table.parts[one.key] for one in table.given.mentees],
         places=table.places,
+        unread=table.unread,
+        demand=demand(table),
     )
+
+
+STEP = ("made_by", "mentor__person", "mentee__person")
+
+
+def pairs_in(programme: Programme, state: State) -> QuerySet[Suggestion]:
+    """The pairs of all runs in this state."""
+    return Suggestion.objects.filter(run__programme=programme, run__state=state)
+
+
+def with_people(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """The same with all that a page says of them, by name."""
+    known = rows.select_related("run", "mentor__person", "mentee__person", "mentorship")
+    return known.prefetch_related("mentorship__memberships__participant").order_by(*BY_NAME)
 
 
 def pair_row(suggestion: Suggestion) -> PairRow:
     """A suggestion in words."""
     members = suggestion.mentorship.memberships.all() if suggestion.mentorship else []
+    mine = [one for one in members if one.participant_id in two_of(suggestion)]
     return PairRow(
         suggestion=suggestion,
         mark=MARKS[suggestion.grade],
         grade=grades()[suggestion.grade],
         reasons=reason_texts(suggestion.reasons),
         differences=difference_texts(suggestion.differences),
-        members=sorted(members, key=lambda one: one.role),
+        members=sorted(mine, key=lambda one: one.role),
     )
 
 
-def unplaced_rows(run: Run) -> list[UnplacedRow]:
+def two_of(suggestion: Suggestion) -> tuple[Any, Any]:
+    """The two whom it is about."""
+    return suggestion.mentor_id, suggestion.mentee_id
+
+
+def unplaced_rows(run: Run, table: Standing) -> list[UnplacedRow]:
     """Who has no pair in this run, by name."""
-    rows = run.unplaced.select_related("mentee__person")
-    known = rows.order_by("mentee__person__last_name", "mentee__person__first_name", "id")
-    return [UnplacedRow(one.mentee, why_texts(one.why)) for one in known]
+    names = {key: part.person.full_name for key, part in table.parts.items()}
+    return [
+        UnplacedRow(one.mentee, why_texts(one.why), help_texts(one.help, names))
+        for one in run.unplaced.select_related("mentee__person").order_by(*BY_NAME)
+    ]
 
 
-def choices(run: Run, mentee: Participant) -> list[Choice]:
-    """Mentors whom every hard rule leaves to the mentee, the best first.
+def demand(table: Standing) -> Demand:
+    """What those who wait ask for, against the places where it is offered."""
+    asked, offered = Counter[str](), Counter[str]()
+    speak, spoken = Counter[str](), Counter[str]()
+    for mentee in table.given.mentees:
+        asked.update(mentee.themes[:COUNTS])
+        speak.update(mentee.languages.keys())
+    for mentor in table.given.mentors:
+        for theme in mentor.themes:
+            offered[theme] += mentor.capacity
+        for language in mentor.languages:
+            spoken[language] += mentor.capacity
+    themes = sorted(asked, key=lambda one: (-asked[one], one))[:MOST_THEMES]
+    languages = sorted(speak, key=lambda one: (-speak[one], one))
+    reader = active_language()
+    return Demand(
+        [(label("theme", one, reader), asked[one], offered[one]) for one in themes],
+        [(label("language", one, reader), speak[one], spoken[one]) for one in languages],
+    )
+
+
+def choices(run: Run, mentee: Participant) -> tuple[list[Choice], list[Choice]]:
+    """Other mentors for a mentee, and other mentees for the mentor they have now: least cost first.
 
     Raises `KeyError` when the mentee is not waiting any more.
     """
     table = standing(run.programme)
-    taken = Counter(run.suggestions.exclude(mentee=mentee).values_list("mentor", flat=True))
+    key = str(mentee.id)
+    if key not in table.parts:
+        raise KeyError(key)
+    seats = seating(run, table)
+    now = seats.seats.get(key)
+    whole = run.total or 1
+    return (
+        [choice(one, table, whole) for one in seats.for_mentee(key)],
+        [choice(one, table, whole) for one in seats.for_mentor(now)[:MOST_BEST]] if now else [],
+    )
+
+
+def choice(change: Change, table: Standing, whole: int) -> Choice:
+    """A change in words; `whole` is the total that it is measured against."""
+    return Choice(
+        mentor=table.parts[change.mentor],
+        mentee=table.parts[change.mentee],
+        grade=grades()[change.grade],
+        mark=MARKS[change.grade],
+        reasons=reason_texts([{"code": one.code, "values": one.values} for one in change.reasons]),
+        percent=100 * change.cost / whole,
+        moved=table.parts.get(change.moved),
+        moved_to=table.parts.get(change.moved_to),
+    )
+
+
+def free_mentors(mentee: Participant) -> list[Choice]:
+    """Mentors with room whom every hard rule leaves to the mentee, the best first.
+
+    Raises `KeyError` when the mentee is not waiting any more.
+    """
+    table = standing(mentee.programme)
     return [
-        Choice(mentor, str(one.grade), taken[mentor.id] >= table.room(mentor))
+        Choice(
+            mentor=table.parts[one.mentor],
+            mentee=mentee,
+            grade=grades()[one.grade],
+            mark=MARKS[one.grade],
+            reasons=reason_texts([{"code": r.code, "values": r.values} for r in one.reasons]),
+            percent=0.0,
+            moved=None,
+            moved_to=None,
+        )
         for one in options(table.given, str(mentee.id))
-        for mentor in (table.parts[one.mentor],)
     ]
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step on the way: what was done, by whom, when, and where it led."""
+
+    run: Run
+    what: str
+    pairs: int
+    unplaced: int
+
+
+def history(programme: Programme) -> list[StepRow]:
+    """All steps, the newest first."""
+    runs = programme.runs.select_related(*STEP).order_by("-made_at", "-id")
+    pairs, unplaced = (
+        Counter(rows.objects.filter(run__programme=programme).values_list("run", flat=True))
+        for rows in (Suggestion, Unplaced)
+    )
+    return [StepRow(one, step_text(one), pairs[one.id], unplaced[one.id]) for one in runs]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A mentee who has another mentor in one run than in the other; None for nobody."""
+
+    mentee: Participant
+    then: Suggestion | None
+    now: Suggestion | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two runs side by side."""
+
+    then: Run
+    now: Run
+    parts: list[tuple[str, int, int]]
+    differences: list[Difference]
+    alike: int
+
+    @property
+    def percent(self) -> float:
+        """By how much of a hundred the second fits better as a whole."""
+        return 100 * (self.now.total - self.then.total) / (self.then.total or 1)
+
+
+def compare(then: Run, now: Run) -> Comparison:
+    """What two runs of a programme have in common, and what not."""
+    before, after = (
+        {one.mentee_id: one for one in with_people(run.suggestions.all())} for run in (then, now)
+    )
+    everybody = [one.mentee for one in before.values()]
+    everybody += [one.mentee for one in after.values() if one.mentee_id not in before]
+    found = [Difference(one, before.get(one.id), after.get(one.id)) for one in everybody]
+    apart = [
+        one
+        for one in found
+        if one.then is None or one.now is None or one.then.mentor_id != one.now.mentor_id
+    ]
+    ours, theirs = (Counter(one.grade for one in run.values()) for run in (before, after))
+    parts = [(word, ours[code], theirs[code]) for code, word in grades().items()]
+    parts.append((_("Without a pair"), then.unplaced.count(), now.unplaced.count()))
+    return Comparison(then, now, parts, apart, len(found) - len(apart))

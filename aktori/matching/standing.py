@@ -4,16 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 from uuid import UUID
 
 from aktori.applications.importing.exclusions import resolve_exclusions
 from aktori.applications.importing.values import ApplicationValues, ReadRow, RowState
 from aktori.applications.models import Application
 from aktori.applications.models import State as ApplicationState
-from aktori.matching.answers import as_mentee, as_mentor
-from aktori.matching.engine.people import Mentee, Mentor, Round
+from aktori.matching.answers import About, as_mentee, as_mentor
+from aktori.matching.engine.people import USUAL, Mentee, Mentor, Round, Weights
+from aktori.matching.models import Wish, Writing
 from aktori.mentorships.models import Membership, State
-from aktori.programmes.models import Participant, Programme, Role
+from aktori.programmes.models import Participant, Programme, Role, SeveralAs
 
 LIVE = (State.PROPOSED, State.ACTIVE)
 BEGUN = (State.ACTIVE, State.ENDED)
@@ -25,6 +27,7 @@ class Standing:
 
     given: Round
     parts: Mapping[str, Participant]
+    unread: int  # people whose free texts the worker has not read yet
 
     @property
     def places(self) -> int:
@@ -63,13 +66,17 @@ class Known:
 
 
 def standing(programme: Programme) -> Standing:
-    """The accepted who have no pair, mentors with the places they have left; three queries."""
+    """The accepted who have no pair, mentors with the places they have left.
+
+    Five queries, however many they are.
+    """
     accepted = Application.objects.filter(
         programme=programme, state=ApplicationState.ACCEPTED, participant__left_at=None
     ).exclude(participant=None)
     rows = list(accepted.select_related("participant__person"))
     known = known_pairs(programme)
     excluded, people = _excluded(rows), _persons(rows)
+    written, wished = writings(programme), wishes(programme)
     used = Counter(pair.mentor for pair in known if pair.is_live)
     placed = {pair.mentee for pair in known if pair.is_live}
     mentors: list[Mentor] = []
@@ -80,12 +87,14 @@ def standing(programme: Programme) -> Standing:
             continue
         key, person = str(part.id), str(part.person_id)
         boss = people.get(row.line_manager.lower(), row.line_manager.lower())
-        told = {"key": key, "person": person, "reports_to": boss}
+        told: dict[str, Any] = {"key": key, "person": person, "reports_to": boss}
+        told["about"] = written.get(key)
         if row.role == Role.MENTOR and used[part.id] < part.capacity:
             left = part.capacity - used[part.id]
             mentors.append(as_mentor(row, capacity=left, excluded=excluded[person], **told))
         elif row.role == Role.MENTEE and part.id not in placed:
-            mentees.append(as_mentee(row, excluded=excluded[person], **told))
+            wish = wished[key]
+            mentees.append(as_mentee(row, excluded=excluded[person], wished=wish, **told))
         else:
             continue
         parts[key] = part
@@ -96,8 +105,56 @@ def standing(programme: Programme) -> Standing:
         mentees=tuple(mentees),
         ruled_out=frozenset(refused | {(str(mentor), str(mentee)) for mentor, mentee in rulings}),
         earlier_pairs=frozenset(pair.persons for pair in known if pair.was_before),
+        weights=weights(programme),
+        groups=programme.several_as == SeveralAs.GROUP,
     )
-    return Standing(given, parts)
+    unread = 0
+    if programme.compare_texts:
+        waiting = (row for row in rows if str(row.participant_id) in parts)
+        unread = sum(has_text(row) and str(row.participant_id) not in written for row in waiting)
+    return Standing(given, parts, unread)
+
+
+def has_text(row: Application) -> bool:
+    """Whether somebody wrote freely of what they wonder about or could tell."""
+    return any(texts_of(row))
+
+
+def texts_of(row: Application) -> tuple[str, str, str]:
+    """What somebody wrote freely."""
+    return row.wondering, row.wished_mentor, row.can_tell
+
+
+def weights(programme: Programme) -> Weights:
+    """What the parts of a score are worth in this programme."""
+    return Weights(
+        themes=programme.weight_themes,
+        background=programme.weight_background,
+        texts=USUAL.texts if programme.compare_texts else 0,
+        languages=programme.weight_languages,
+        practical=programme.weight_practical,
+        wishes=programme.weight_wishes,
+    )
+
+
+def writings(programme: Programme) -> dict[str, About]:
+    """What people's free texts are about, by their key; nothing if the programme lets them be."""
+    if not programme.compare_texts:
+        return {}
+    rows = Writing.objects.filter(participant__programme=programme)
+    return {
+        str(part): About(frozenset(themes), frozenset(words))
+        for part, themes, words in rows.values_list("participant", "themes", "words")
+    }
+
+
+def wishes(programme: Programme) -> dict[str, tuple[str, ...]]:
+    """By a mentee's key the mentors they would like to have, the dearest first."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    rows = Wish.objects.filter(mentee__programme=programme).order_by("rank")
+    for mentee, mentor in rows.values_list("mentee", "mentor"):
+        found[str(mentee)] += (str(mentor),)
+    return found
 
 
 def known_pairs(programme: Programme) -> list[Known]:

@@ -2,25 +2,23 @@
 
 from django.urls import path
 
-from aktori.matching import coordinator_views
+from aktori.matching import views
+from aktori.matching.coordinator_views import bench, pair, settings, steps
+
+MATCH = "programmes/<uuid:programme>/match/"
 
 urlpatterns = [
-    path("programmes/<uuid:programme>/match/", coordinator_views.match_bench, name="match_bench"),
-    path("programmes/<uuid:programme>/match/run/", coordinator_views.run_match, name="run_match"),
-    path(
-        "programmes/<uuid:programme>/match/change/<uuid:mentee>/",
-        coordinator_views.change_pair,
-        name="change_pair",
-    ),
-    path(
-        "programmes/<uuid:programme>/match/rule-out/<uuid:mentee>/",
-        coordinator_views.rule_out,
-        name="rule_out",
-    ),
-    path("rulings/<uuid:ruling>/allow/", coordinator_views.allow_again, name="allow_again"),
-    path(
-        "programmes/<uuid:programme>/match/publish/",
-        coordinator_views.publish_match,
-        name="publish_match",
-    ),
+    path("programmes/<uuid:programme>/mentors/", views.mentors, name="mentors"),
+    path(MATCH, bench.match_bench, name="match_bench"),
+    path(f"{MATCH}run/", bench.run_match, name="run_match"),
+    path(f"{MATCH}publish/", bench.publish_match, name="publish_match"),
+    path(f"{MATCH}change/<uuid:mentee>/", pair.change_pair, name="change_pair"),
+    path(f"{MATCH}lock/<uuid:mentee>/", pair.lock_pair, name="lock_pair"),
+    path(f"{MATCH}note/<uuid:mentee>/", pair.note_pair, name="note_pair"),
+    path(f"{MATCH}rule-out/<uuid:mentee>/", pair.rule_out, name="rule_out"),
+    path("rulings/<uuid:ruling>/allow/", pair.allow_again, name="allow_again"),
+    path(f"{MATCH}steps/", steps.match_steps, name="match_steps"),
+    path(f"{MATCH}undo/", steps.undo_step, name="undo_step"),
+    path(f"{MATCH}compare/<uuid:then>/<uuid:now>/", steps.compare_runs, name="compare_runs"),
+    path(f"{MATCH}settings/", settings.match_settings, name="match_settings"),
 ]

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from aktori.kit.languages import active_language
+from aktori.matching.models import Run
 from aktori.programmes.taxonomy import Kind, label
 
 # what a value is a code of; several codes in one value are parted by commas
@@ -34,6 +36,40 @@ def difference_texts(differences: Iterable[Mapping[str, Any]]) -> list[str]:
 def why_texts(whys: Iterable[Mapping[str, Any]]) -> list[str]:
     """Why a mentee has no pair, for coordinators."""
     return _texts(whys, _whys())
+
+
+def help_texts(helps: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> list[str]:
+    """What would give a mentee a pair, for coordinators; `names` of mentors by their key."""
+    named = [
+        {**one, "values": {name: names.get(value, value) for name, value in one["values"].items()}}
+        for one in helps
+    ]
+    return _texts(named, _helps())
+
+
+def need_texts(needs: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What to look for, so that most of those without a pair get one."""
+    language = active_language()
+    said = []
+    for one in needs:
+        values, people = one["values"], int(one["values"]["count"])
+        spoken = label("language", values["language"], language)
+        field = label("field", values["field"], language) if values["field"] else ""
+        sentence = ngettext(
+            "%(count)s more place would help: %(what)s.",
+            "%(count)s more places would help: %(what)s.",
+            people,
+        )
+        what = ", ".join(text for text in (field, spoken) if text)
+        said.append(sentence % {"count": people, "what": what})
+    return said
+
+
+def step_text(run: Run) -> str:
+    """What was done in a step, and about whom."""
+    people = " · ".join(part.person.full_name for part in (run.mentee, run.mentor) if part)
+    what = _steps()[run.step]
+    return f"{what}: {people}" if people else what
 
 
 def refusal(code: str, people: str = "") -> str:
@@ -113,12 +149,39 @@ def _rules() -> dict[str, str]:
     }
 
 
+def _helps() -> dict[str, str]:
+    return {
+        "one_more": _("One more place would do: ask first %(mentor)s, who fits best."),
+        "without_ruled_out": _("Taking a ruling back would do. Mentors who fit: %(mentors)s."),
+        "without_way": _("Meeting in another way or place would do. Mentors: %(mentors)s."),
+        "without_earlier": _("The mentor of an earlier round would do, if you pair them by hand."),
+        "new_mentor": _("Somebody new is needed."),
+    }
+
+
+def _steps() -> dict[str, str]:
+    return {
+        "matched": _("Matched"),
+        "begun": _("Begun by hand"),
+        "changed": _("Changed by hand"),
+        "locked": _("Locked"),
+        "unlocked": _("Unlocked"),
+        "ruled-out": _("Ruled out"),
+        "allowed": _("Allowed again"),
+        "next-best": _("The next best was sought after a no"),
+        "asked": _("One pair asked at once"),
+    }
+
+
 def _refusals() -> dict[str, str]:
     return {
         "mentor_overfull": _("The mentor has no place left, and no change of places is possible."),
         "mentee_locked_twice": _("The mentee has two pairs made by hand."),
         "unknown_mentor": _("This mentor is full or has left."),
         "unknown_mentee": _("This mentee already has a pair, or has left."),
+        "lock_group": _("Locked pairs make a group that cannot meet together."),
+        "nothing_to_undo": _("There is nothing to undo."),
+        "not_this_way": _("In this programme mentees do not choose by themselves."),
         "over": _("This match has been published or run again meanwhile. Look at it once more."),
         "changed": _("Something has changed since this match was run. Run it again."),
         "nothing": _("There is no pair to publish."),

@@ -1,6 +1,6 @@
 """Proposing pairs, answering, agreeing on rules, ending, forgetting."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from aktori.mentorships.models import (
     Confirmation,
     EndReason,
     Grade,
+    Kind,
     Membership,
     Mentorship,
     State,
@@ -46,32 +47,49 @@ class WrittenMeanwhile(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """One pair to propose, with reasons as `[{"code": …, "values": {…}}]`."""
+    """A pair or a group to propose, with reasons as `[{"code": …, "values": {…}}]`."""
 
     mentor: Participant
-    mentee: Participant
+    mentees: Sequence[Participant]
     grade: Grade | str
     reasons: list[dict[str, Any]]
-    by_hand: bool = False
+    wanted_by: Participant | None = None  # who asked for it, and so has said yes
 
 
 @transaction.atomic
-def propose(*, programme: Programme, pairs: Iterable[Proposal], now: datetime) -> list[Mentorship]:
-    """Proposes pairs to both sides, each by mail in their own language; in the given order."""
-    wanted = list(pairs)
+def propose(
+    *, programme: Programme, proposals: Iterable[Proposal], now: datetime
+) -> list[Mentorship]:
+    """Proposes to all sides, each by mail in their own language; in the given order."""
+    wanted = list(proposals)
     rows = Mentorship.objects.bulk_create(
-        Mentorship(programme=programme, grade=one.grade, reasons=one.reasons, proposed_at=now)
+        Mentorship(
+            programme=programme,
+            kind=Kind.PAIR if len(one.mentees) == 1 else Kind.GROUP,
+            grade=one.grade,
+            reasons=one.reasons,
+            proposed_at=now,
+        )
         for one in wanted
     )
     members = [
-        Membership(mentorship=row, participant=part, role=role)
+        Membership(mentorship=row, participant=part, role=role, **said(part, one, now))
         for row, one in zip(rows, wanted, strict=True)
-        for role, part in ((Role.MENTEE, one.mentee), (Role.MENTOR, one.mentor))
+        for role, part in (
+            *((Role.MENTEE, mentee) for mentee in one.mentees),
+            (Role.MENTOR, one.mentor),
+        )
     ]
     Membership.objects.bulk_create(members)
     for member in members:
-        tell(member, "proposal", now, link=answer_link(member))
+        if member.answer == Answer.WAITING:
+            tell(member, "proposal", now, link=answer_link(member))
     return rows
+
+
+def said(part: Participant, proposal: Proposal, now: datetime) -> dict[str, Any]:
+    """The answer of a member as they are asked: yes, if it was they who wanted it."""
+    return {"answer": Answer.YES, "answered_at": now} if part == proposal.wanted_by else {}
 
 
 def answer_link(membership: Membership) -> str:
@@ -104,9 +122,10 @@ def members_of(mentorship: Mentorship) -> list[Membership]:
 
 @transaction.atomic
 def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorship:
-    """Takes a member's yes or no; two yeses make the pair, with its vaults.
+    """Takes a member's yes or no; when all have said yes it begins, with its vaults.
 
-    Raises `NotNow` when it was answered before or the proposal is over.
+    A mentee's no to a group is theirs alone: the others go on. Raises `NotNow` when it was
+    answered before or the proposal is over.
     """
     mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
     members = members_of(mentorship)
@@ -115,11 +134,34 @@ def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorsh
         raise NotNow
     mine.answer, mine.answered_at = answer, now
     mine.save(update_fields=["answer", "answered_at"])
-    if answer == Answer.NO:
+    if answer == Answer.NO and mentorship.kind == Kind.GROUP and mine.role == Role.MENTEE:
+        members = leave_group(mentorship, mine, members)
+    elif answer == Answer.NO:
         decline(mentorship, members, now)
-    elif all(one.answer == Answer.YES for one in members):
+    if mentorship.state == State.PROPOSED and all(one.answer == Answer.YES for one in members):
         begin(mentorship, members, now)
     return mentorship
+
+
+def leave_group(
+    mentorship: Mentorship, leaver: Membership, members: list[Membership]
+) -> list[Membership]:
+    """Takes one who said no out of a proposed group, as a pair that did not come about."""
+    mentor = next(one for one in members if one.role == Role.MENTOR)
+    apart = Mentorship.objects.create(
+        programme=mentorship.programme,
+        state=State.DECLINED,
+        grade=mentorship.grade,
+        proposed_at=mentorship.proposed_at,
+    )
+    leaver.mentorship = apart
+    leaver.save(update_fields=["mentorship"])
+    Membership.objects.create(mentorship=apart, participant=mentor.participant, role=Role.MENTOR)
+    rest = [one for one in members if one.id != leaver.id]
+    if len(rest) == 2:
+        mentorship.kind = Kind.PAIR
+        mentorship.save(update_fields=["kind"])
+    return rest
 
 
 def decline(mentorship: Mentorship, members: list[Membership], now: datetime) -> None:

@@ -10,6 +10,7 @@ from aktori.programmes.taxonomy import Kind, label
 
 LABELLED: dict[str, Kind] = {
     "theme": "theme",
+    "themes": "theme",
     "field": "field",
     "industry": "industry",
     "language": "language",
@@ -33,6 +34,8 @@ def patterns() -> dict[str, str]:
             "The mentee's dearest wish, and one that the mentor knows well: %(theme)s"
         ),
         "shared_theme": _("Both chose the theme: %(theme)s"),
+        "both_write": _("Both write about: %(themes)s"),
+        "both_words": _("Both use the same rare words: %(words)s"),
         "wished_industry": _("The mentor works where the mentee would like to go: %(industry)s"),
         "same_field": _("Both come from the same field: %(field)s"),
         "same_industry": _("Both work in the same industry: %(industry)s"),
@@ -45,9 +48,11 @@ def patterns() -> dict[str, str]:
 
 
 def readable(values: Mapping[str, str]) -> dict[str, str]:
-    """Codes as labels in the active language; other values as they are."""
+    """Codes, parted by commas, as labels in the active language; other values as they are."""
     language = active_language()
     return {
-        name: label(LABELLED[name], value, language) if name in LABELLED else value
+        name: ", ".join(label(LABELLED[name], code, language) for code in value.split(","))
+        if name in LABELLED
+        else value
         for name, value in values.items()
     }

@@ -12,6 +12,7 @@ from aktori.feedback.actions import forget_questionnaires
 from aktori.gatherings.actions import forget_sign_ups
 from aktori.goals.actions import forget_goals_of
 from aktori.kit.links import absolute
+from aktori.matching.actions import forget_matching
 from aktori.meetings.actions import withdraw_from_meetings
 from aktori.mentorships.actions import leave_all
 from aktori.notifications.doors import notify
@@ -86,6 +87,7 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_answers_of(person=person)
         forget_sign_ups(person=person)
         forget_questionnaires(person=person)
+        forget_matching(person=person)
         forget_applications(person=person)
         leave_programmes(person=person, now=now)
         record(by=None, verb="erase-person", about=person, now=now)

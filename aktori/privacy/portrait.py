@@ -14,6 +14,7 @@ from aktori.feedback import portable as feedback
 from aktori.gatherings import portable as gatherings
 from aktori.goals import portable as goals
 from aktori.kit.portable import Section, plain
+from aktori.matching import portable as matching
 from aktori.meetings import portable as meetings
 from aktori.mentorships import portable as mentorships
 from aktori.people import portable as people
@@ -26,6 +27,7 @@ PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     lambda person, _now: people.portable(person),
     lambda person, _now: programmes.portable(person),
     lambda person, _now: applications.portable(person),
+    lambda person, _now: matching.portable(person),
     mentorships.portable,
     goals.portable,
     meetings.portable,

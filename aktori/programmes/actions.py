@@ -7,7 +7,15 @@ from django.db import transaction
 
 from aktori.audit.doors import record
 from aktori.people.models import Person
-from aktori.programmes.models import Coordinator, Kind, Participant, Programme, Role
+from aktori.programmes.models import (
+    Coordinator,
+    Kind,
+    MatchMode,
+    Participant,
+    Programme,
+    Role,
+    SeveralAs,
+)
 from aktori.programmes.rules import a_year_later, with_next_year
 
 
@@ -35,6 +43,20 @@ class ProgrammeDetails:
     contact_email: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class MatchChoices:
+    """How a programme matches. Weights are shares of the score, 0 for what does not count."""
+
+    match_mode: MatchMode = MatchMode.COORDINATOR
+    several_as: SeveralAs = SeveralAs.PAIRS
+    compare_texts: bool = True
+    weight_themes: int = 40
+    weight_background: int = 10
+    weight_languages: int = 15
+    weight_practical: int = 10
+    weight_wishes: int = 10
+
+
 @transaction.atomic
 def create_programme(*, by: Person, details: ProgrammeDetails, now: datetime) -> Programme:
     """A new programme, run by the one who makes it."""
@@ -49,7 +71,10 @@ def copy_programme(*, programme: Programme, by: Person, now: datetime) -> Progra
     """Next year's programme: names and dates moved on, nobody in it but its coordinator."""
     copy = create_programme(by=by, details=next_round(programme), now=now)
     copy.copied_from = programme
-    copy.save(update_fields=["copied_from"])
+    chosen = vars(match_choices_of(programme))
+    for name, value in chosen.items():
+        setattr(copy, name, value)
+    copy.save(update_fields=["copied_from", *chosen])
     return copy
 
 
@@ -63,6 +88,24 @@ def change_programme(
     programme.save(update_fields=list(vars(details)))
     record(by=by, verb="change-programme", about=programme, now=now)
     return programme
+
+
+@transaction.atomic
+def choose_matching(
+    *, programme: Programme, by: Person, choices: MatchChoices, now: datetime
+) -> Programme:
+    """Takes a coordinator's word on how the programme matches; pairs there are stay as they are."""
+    for name, value in vars(choices).items():
+        setattr(programme, name, value)
+    programme.save(update_fields=list(vars(choices)))
+    record(by=by, verb="choose-matching", about=programme, now=now)
+    return programme
+
+
+def match_choices_of(programme: Programme) -> MatchChoices:
+    """How a programme matches now."""
+    names = [field.name for field in fields(MatchChoices)]
+    return MatchChoices(**{name: getattr(programme, name) for name in names})
 
 
 def add_participant(

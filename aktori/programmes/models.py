@@ -20,6 +20,22 @@ class Kind(models.TextChoices):
     WORKPLACE = "workplace"
 
 
+class MatchMode(models.TextChoices):
+    """Who finds the pairs."""
+
+    COORDINATOR = "coordinator"  # the matcher suggests, the coordinator decides
+    BY_HAND = "by-hand"
+    WISHES = "wishes"  # mentees rank mentors, then as the first
+    CHOICE = "choice"  # a mentee asks a mentor who has room: first come, first served
+
+
+class SeveralAs(models.TextChoices):
+    """What a mentor with several mentees has."""
+
+    PAIRS = "pairs"
+    GROUP = "group"
+
+
 class Role(models.TextChoices):
     """One's part in a programme."""
 
@@ -64,6 +80,14 @@ class Programme(Row):
     deletion_on = models.DateField()
     expected_meetings = models.PositiveSmallIntegerField(default=6)
     hours_per_month = models.PositiveSmallIntegerField(default=3)
+    match_mode = models.CharField(max_length=15, choices=MatchMode, default=MatchMode.COORDINATOR)
+    several_as = models.CharField(max_length=10, choices=SeveralAs, default=SeveralAs.PAIRS)
+    compare_texts = models.BooleanField(default=True)
+    weight_themes = models.PositiveSmallIntegerField(default=40)
+    weight_background = models.PositiveSmallIntegerField(default=10)
+    weight_languages = models.PositiveSmallIntegerField(default=15)
+    weight_practical = models.PositiveSmallIntegerField(default=10)
+    weight_wishes = models.PositiveSmallIntegerField(default=10)
     zone = models.CharField(max_length=64, default="Europe/Helsinki")
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
@@ -91,6 +115,14 @@ class Programme(Row):
             models.CheckConstraint(
                 condition=Q(expected_meetings__gte=1, expected_meetings__lte=24),
                 name="one_to_24_meetings",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight_themes__gt=0)
+                | Q(weight_background__gt=0)
+                | Q(weight_languages__gt=0)
+                | Q(weight_practical__gt=0)
+                | Q(weight_wishes__gt=0),
+                name="something_weighs_in_a_match",
             ),
         ]
 

@@ -1,1 +1,1 @@
-"""How long a match takes, how much memory, and how good it is, beside what people would use instead."""
+"""How long a match takes and how good it is, beside what people would use instead."""

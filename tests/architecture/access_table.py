@@ -18,6 +18,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "programme": ("aino", "henrik", "elias", "tuula", "maija"),
     "coordinator": ("maija",),
     "runners": ("maija", "karin"),
+    "wishing": ("elias",),  # waits for a mentor in a programme where mentees wish
     "none": (),
 }
 
@@ -126,6 +127,13 @@ TABLE: dict[str, Access] = {
     "change_pair": Access("coordinator", "coordinator", looks=True),
     "rule_out": Access("none", "coordinator"),
     "allow_again": Access("none", "coordinator"),
+    "lock_pair": Access("none", "coordinator"),
+    "note_pair": Access("none", "coordinator", {"note": "Ask her in March"}),
+    "undo_step": Access("none", "coordinator"),
+    "match_steps": Access("coordinator", "coordinator", looks=True),
+    "compare_runs": Access("coordinator", "coordinator", looks=True),
+    "match_settings": Access("coordinator", "coordinator"),
+    "mentors": Access("wishing", "wishing"),
     "publish_match": Access("coordinator", "coordinator"),
     "attendance": Access("coordinator", "coordinator", looks=True),
     "check_in": Access("none", "coordinator"),

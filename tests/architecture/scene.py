@@ -19,10 +19,18 @@ from aktori.meetings.content import MeetingContent
 from aktori.meetings.models import Meeting
 from aktori.mentorships.actions import ANSWER, write_agreement
 from aktori.people.actions import make_sign_in_link
-from aktori.programmes.models import Participant, Role
+from aktori.people.models import Person
+from aktori.programmes.models import MatchMode, Participant, Programme, Role
 from aktori.workbook.actions import write_answer
 from aktori.workbook.content import exercise
-from tests.world import NOW, World, make_application, make_participant, make_person
+from tests.world import (
+    NOW,
+    World,
+    make_application,
+    make_participant,
+    make_person,
+    make_programme,
+)
 
 SAMPLE = Path(aktori.applications.__file__).parent / "sample" / "mentors-2026.csv"
 # what aino and henrik share, and what aino keeps for herself
@@ -72,7 +80,9 @@ def make_scene(world: World) -> Scene:
     )
     waiting = newcomer(world, Role.MENTEE, "uusi.aktori", "Uusi Aktori")
     newcomer(world, Role.MENTOR, "uusi.mentori", "Uusi Mentori")
-    run_match(programme=world.programme, by=world.maija, now=NOW)
+    first, second = (
+        run_match(programme=world.programme, by=world.maija, now=NOW) for _ in range(2)
+    )
     ruling = Ruling.objects.create(
         programme=world.programme,
         mentor=world.other_pair.mentor.participant,
@@ -103,6 +113,8 @@ def make_scene(world: World) -> Scene:
             "import_file": kept.id,
             "mentee": waiting.id,
             "ruling": ruling.id,
+            "then": first.id,
+            "now": second.id,
             "slug": world.programme.slug,
             "role": "mentee",
             "kind": "csv",
@@ -114,6 +126,7 @@ def make_scene(world: World) -> Scene:
             "exercise": {"code": "1.1"},
             "chapter": {"slug": "getting-to-know"},
             "ask_to_complete": {"application": held(world).id},
+            "mentors": {"programme": wishing(world).id},
         },
     )
 
@@ -140,10 +153,23 @@ def propose(world: World) -> Meeting:
     )
 
 
+def wishing(world: World) -> Programme:
+    """A programme in which Elias waits and sees Tuula among the mentors."""
+    programme = make_programme("wishing-2026")
+    Programme.objects.filter(id=programme.id).update(match_mode=MatchMode.WISHES)
+    accepted(programme, Role.MENTEE, "elias.nystrom", world.elias)
+    accepted(programme, Role.MENTOR, "tuula.saarela", world.tuula)
+    return programme
+
+
 def newcomer(world: World, role: Role, mailbox: str, name: str) -> Participant:
     """Somebody accepted who has no pair yet."""
-    person = make_person(mailbox, name)
-    part = make_participant(world.programme, person, role)
-    application = make_application(world.programme, role, mailbox, name)
+    return accepted(world.programme, role, mailbox, make_person(mailbox, name))
+
+
+def accepted(programme: Programme, role: Role, mailbox: str, person: Person) -> Participant:
+    """A person's part in a programme, with its application."""
+    part = make_participant(programme, person, role)
+    application = make_application(programme, role, mailbox, person.full_name)
     Application.objects.filter(id=application.id).update(participant=part, state=State.ACCEPTED)
     return part

@@ -21,7 +21,8 @@ from aktori.mentorships.queries import read_agreement
 from aktori.mentorships.rules import TOPICS, may_end
 from aktori.mentorships.words import reason_texts
 from aktori.people.http import Request
-from aktori.programmes.models import Coordinator, Role
+from aktori.people.models import Person
+from aktori.programmes.models import Coordinator, MatchMode, Participant, Role
 from aktori.programmes.taxonomy import label
 from aktori.workbook.content import Audience, Exercise, exercise, suggestions_for
 from aktori.workbook.queries import marks_of
@@ -41,10 +42,23 @@ def home(request: Request) -> HttpResponse:
 
 
 def without_pair(request: Request) -> HttpResponse:
-    """Coordinators go to their programmes; everybody else learns how to take part."""
+    """Coordinators go to their programmes; who waits sees what to do; others may apply."""
     if request.user.runs_programmes or Coordinator.objects.filter(person=request.user).exists():
         return redirect("programmes")
+    if waits := waiting_part(request.user):
+        programme, is_mentee = waits.programme, waits.role == Role.MENTEE
+        sees_mentors = is_mentee and programme.match_mode in (MatchMode.WISHES, MatchMode.CHOICE)
+        context = {"programme": programme, "sees_mentors": sees_mentors, "account_role": waits.role}
+        return render(request, "home/waiting.html", context)
     return render(request, "home/no_part.html")
+
+
+def waiting_part(person: Person) -> Participant | None:
+    """The newest part of one who was accepted and has no pair yet."""
+    parts = Participant.objects.filter(
+        person=person, left_at=None, programme__content_destroyed_at=None
+    )
+    return parts.select_related("programme").order_by("-programme__starts_on").first()
 
 
 def frame(standing: Standing) -> dict[str, object]:

@@ -88,7 +88,7 @@ class Seating:
             mentee=mentee,
             grade=GRADES[int(grades(np.array(score), given.weights)) - 1],
             score=score,
-            reasons=reasons(ours, theirs),
+            reasons=reasons(ours, theirs, self.people.rare),
             cost=cost,
             moved=moved,
             moved_to=self.seats.get(mentee, "") if moved else "",

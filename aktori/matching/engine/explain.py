@@ -4,20 +4,23 @@ Both sides read them, so they use only what was told for that purpose: never who
 nor that somebody else was wished for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from aktori.matching.engine.outcome import Reason
 from aktori.matching.engine.people import ANY_TIME, FACE, SLIDERS, Level, Mentee, Mentor
 from aktori.matching.engine.tables import ASKED, BEST, same_place
 
-MOST_REASONS, MOST_DIFFERENCES, MOST_THEMES = 3, 2, 2
+MOST_REASONS, MOST_DIFFERENCES, MOST_THEMES, MOST_WORDS = 3, 2, 2, 2
 ALIKE, APART = 3, 3  # all four sliders together at most so far; one slider at least so far
 
 
-def reasons(mentor: Mentor, mentee: Mentee) -> tuple[Reason, ...]:
-    """Two or three, the weightiest first. Who may be a pair has a language and a way of meeting."""
-    return tuple(islice(_reasons(mentor, mentee), MOST_REASONS))
+def reasons(mentor: Mentor, mentee: Mentee, rare: Set[str] = frozenset()) -> tuple[Reason, ...]:
+    """Two or three, the weightiest first; `rare` are the words that say something in this round.
+
+    Who may be a pair has a language and a way of meeting.
+    """
+    return tuple(islice(_reasons(mentor, mentee, rare), MOST_REASONS))
 
 
 def differences(mentor: Mentor, mentee: Mentee) -> tuple[Reason, ...]:
@@ -26,14 +29,18 @@ def differences(mentor: Mentor, mentee: Mentee) -> tuple[Reason, ...]:
     return found or (Reason("much_alike", {}),)
 
 
-def _reasons(mentor: Mentor, mentee: Mentee) -> Iterator[Reason]:
+def _reasons(mentor: Mentor, mentee: Mentee, rare: Set[str]) -> Iterator[Reason]:
     yield from islice(_shared_themes(mentor, mentee), MOST_THEMES)
+    if written := sorted(mentor.writes_of & mentee.writes_of):
+        yield Reason("both_write", {"themes": ",".join(written[:MOST_THEMES])})
     if mentor.industry and mentor.industry in mentee.wished_industries:
         yield Reason("wished_industry", {"industry": mentor.industry})
     if mentor.field and mentor.field == mentee.field:
         yield Reason("same_field", {"field": mentor.field})
     if mentor.industry and mentor.industry == mentee.industry:
         yield Reason("same_industry", {"industry": mentor.industry})
+    if shared := sorted(mentor.words & mentee.words & rare):
+        yield Reason("both_words", {"words": ", ".join(shared[:MOST_WORDS])})
     if _gaps(mentor, mentee) and sum(_gaps(mentor, mentee)) <= ALIKE:
         yield Reason("similar_style", {})
     if _can_meet_in_place(mentor, mentee):

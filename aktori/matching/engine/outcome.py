@@ -82,11 +82,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A mentor whom a mentee might have, and how well they would fit."""
+    """A mentor whom a mentee might have, how well they would fit, and why."""
 
     mentor: str
     grade: Grade
     score: int
+    reasons: tuple[Reason, ...]
 
 
 class MatchImpossible(Exception):

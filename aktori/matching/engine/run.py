@@ -89,7 +89,7 @@ def options(given: Round, mentee: str) -> tuple[Option, ...]:
     worth = scores(people)[0]
     grade = grades(worth, given.weights)
     found = [
-        Option(one.key, GRADES[reached - 1], int(score))
+        Option(one.key, GRADES[reached - 1], int(score), reasons(one, only[0], people.rare))
         for one, reached, score in zip(people.given.mentors, grade, worth, strict=True)
         if reached
     ]
@@ -151,7 +151,7 @@ def _pair(people: Tables, row: int, column: int, own: dict[str, int], *, locked:
         grade=GRADES[grades(np.array(score), people.given.weights) - 1],
         score=score,
         parts=own,
-        reasons=reasons(mentor, mentee),
+        reasons=reasons(mentor, mentee, people.rare),
         differences=differences(mentor, mentee),
         locked=locked,
     )

@@ -58,6 +58,7 @@ class Tables:
     mentees: Side
     bans: dict[str, Ints]  # by rule the cells (row, column) it forbids, in order
     capacity: Ints
+    rare: frozenset[str]  # the words that few people use
 
     @property
     def rows(self) -> int:
@@ -78,6 +79,7 @@ def tables(given: Round) -> Tables:
         mentors=coder.side(given.mentors, [_offered(one.themes) for one in given.mentors]),
         mentees=coder.side(given.mentees, [_asked(one.themes) for one in given.mentees]),
         bans={rule: _in_order(cells) for rule, cells in bans(given).items()},
+        rare=frozenset(coder.word),
         capacity=np.array([one.capacity for one in given.mentors], np.int64),
     )
 

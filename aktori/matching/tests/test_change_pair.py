@@ -39,9 +39,9 @@ def test_the_best_comes_first_and_who_may_not_is_left_out(
 
 def test_the_choice_becomes_the_pair(client: Client, world: World, bea: Participant) -> None:
     bo = Participant.objects.get(person__first_name="Bo")
-    page = client.post(address(world, bea), {"mentor": str(bo.id)}, follow=True)
+    page = client.post(address(world, bea), {"open": "yes", "mentor": str(bo.id)}, follow=True)
     assert "Made by hand" in page.content.decode()
-    suggestion = world.programme.runs.get().suggestions.get()
+    suggestion = world.programme.runs.get(state="open").suggestions.get()
     assert (suggestion.mentor, suggestion.by_hand) == (bo, True)
 
 
@@ -50,7 +50,7 @@ def test_who_may_not_be_chosen_is_refused_at_the_field(
 ) -> None:
     svea = Participant.objects.get(person__first_name="Svea")
     for wrong in (str(svea.id), "", "not-an-id"):
-        page = client.post(address(world, bea), {"mentor": wrong})
+        page = client.post(address(world, bea), {"open": "yes", "mentor": wrong})
         assert page.status_code == 200
         assert 'aria-invalid="true"' in page.content.decode()
 
@@ -62,10 +62,10 @@ def test_a_full_mentor_with_whom_nobody_can_change_places_is_said_so(
     for number in range(2):
         mentee(world.programme, f"Cia Carp{'x' * number}", languages=SWEDISH)
     run_match(programme=world.programme, by=world.maija, now=NOW)
-    left = world.programme.runs.get().unplaced.get().mentee
-    svea = Participant.objects.get(person__first_name="Svea")
-    page = client.post(address(world, left), {"mentor": str(svea.id)}).content.decode()
-    assert "Svea Svan: The mentor has no place left" in page
+    left = world.programme.runs.get(state="open").unplaced.get().mentee
+    page = client.get(address(world, left)).content.decode()
+    assert "Svea Svan" not in page
+    assert "Nobody else: hard rules keep the others away, or they are full" in page
 
 
 def test_a_coordinator_elsewhere_finds_nothing(
@@ -84,17 +84,18 @@ def test_who_has_a_pair_already_cannot_be_changed(
 def test_when_it_was_published_meanwhile_that_is_said(
     client: Client, world: World, bea: Participant
 ) -> None:
-    world.programme.runs.update(published_at=NOW)
-    page = client.post(address(world, bea), {"mentor": "whoever"}, follow=True)
+    world.programme.runs.update(state="published")
+    answer = {"open": "yes", "mentor": "whoever"}
+    page = client.post(address(world, bea), answer, follow=True)
     assert "has been published or run again meanwhile" in page.content.decode()
 
 
 def test_what_it_costs_the_whole_is_said(client: Client, world: World, bea: Participant) -> None:
     bo = Participant.objects.get(person__first_name="Bo")
     path = f"{address(world, bea)}?lang=en"
-    page = client.post(path, {"mentor": str(bo.id)}, follow=True).content.decode()
+    page = client.post(path, {"open": "yes", "mentor": str(bo.id)}, follow=True).content.decode()
     assert "Changed. The pair stays as you made it. The whole fits " in page
     assert "% less well." in page
     anna = Participant.objects.get(person__first_name="Anna")
-    page = client.post(path, {"mentor": str(anna.id)}, follow=True).content.decode()
+    page = client.post(path, {"open": "yes", "mentor": str(anna.id)}, follow=True).content.decode()
     assert "The whole fits no less well." in page

@@ -36,7 +36,7 @@ def test_two_hundred_tiny_rounds_of_groups_equal_every_whole_tried() -> None:
         assert is_proven(people, outcome) or not outcome.certificate
         mended += not outcome.certificate
     # or nothing was tried at all
-    assert mended > 20
+    assert mended > 10
 
 
 def test_a_group_has_one_language_though_its_mentor_has_two() -> None:

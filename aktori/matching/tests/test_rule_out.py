@@ -28,7 +28,7 @@ def bea(world: World, client: Client) -> Participant:
 
 def seat(part: Participant) -> str:
     """The mentor whom the open run gives to a mentee."""
-    found = Suggestion.objects.filter(mentee=part, run__published_at=None).first()
+    found = Suggestion.objects.filter(mentee=part, run__state="open").first()
     return found.mentor.person.first_name if found else ""
 
 
@@ -65,7 +65,7 @@ def test_a_ruling_goes_before_a_pair_made_by_hand(
 def test_others_who_had_to_move_are_counted(world: World, bea: Participant) -> None:
     cleo = mentee(world.programme, "Cleo Carp")
     run_match(programme=world.programme, by=world.maija, now=NOW)
-    first = Suggestion.objects.get(mentee=bea)
+    first = Suggestion.objects.get(mentee=bea, run__state="open")
     cost = rule_out(suggestion=first, by=world.maija, note="", now=NOW)
     assert {seat(bea), seat(cleo)} == {"Anna", "Bo"}
     assert cost.others == 1

@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from aktori.matching.models import Suggestion
 from aktori.matching.tests.cast import mentee, mentor
 from tests.world import World
 
@@ -33,8 +34,9 @@ def test_what_was_made_by_hand_can_be_let_go(client: Client, world: World) -> No
     client.force_login(world.maija)
     address = f"/programmes/{world.programme.id}/match/run/"
     client.post(address)
-    world.programme.runs.get().suggestions.update(by_hand=True)
+    pairs = Suggestion.objects.filter(run__programme=world.programme, run__state="open")
+    pairs.update(by_hand=True, locked=True)
     client.post(address)
-    assert world.programme.runs.get().suggestions.get().by_hand
+    assert pairs.get().by_hand
     client.post(address, {"start_over": "yes"})
-    assert not world.programme.runs.get().suggestions.get().by_hand
+    assert not pairs.get().by_hand

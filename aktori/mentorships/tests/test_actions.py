@@ -26,9 +26,9 @@ def propose_one(world: World) -> tuple[Membership, Membership]:
         world.programme, make_person("new.mentor", "New Mentor", "en"), Role.MENTOR
     )
     proposal = actions.Proposal(
-        mentor=mentor, mentee=mentee, grade=Grade.GOOD, reasons=[{"code": "both_online"}]
+        mentor=mentor, mentees=[mentee], grade=Grade.GOOD, reasons=[{"code": "both_online"}]
     )
-    (row,) = actions.propose(programme=world.programme, pairs=[proposal], now=NOW)
+    (row,) = actions.propose(programme=world.programme, proposals=[proposal], now=NOW)
     return row.memberships.get(role=Role.MENTEE), row.memberships.get(role=Role.MENTOR)
 
 

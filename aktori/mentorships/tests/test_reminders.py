@@ -19,8 +19,8 @@ def proposed(world: World) -> list[Membership]:
     """A proposal that nobody has answered: the mentee's part, then the mentor's."""
     mentee = make_participant(world.programme, make_person("uusi.a", "Uusi Aktori"), Role.MENTEE)
     mentor = make_participant(world.programme, make_person("uusi.m", "Uusi Mentori"), Role.MENTOR)
-    pair = Proposal(mentor=mentor, mentee=mentee, grade=Grade.GOOD, reasons=[])
-    (row,) = propose(programme=world.programme, pairs=[pair], now=NOW)
+    pair = Proposal(mentor=mentor, mentees=[mentee], grade=Grade.GOOD, reasons=[])
+    (row,) = propose(programme=world.programme, proposals=[pair], now=NOW)
     return [row.memberships.get(role=Role.MENTEE), row.memberships.get(role=Role.MENTOR)]
 
 

@@ -24,7 +24,15 @@ def test_reasons_are_whole_sentences_in_the_readers_language() -> None:
 
 
 def test_every_sentence_takes_the_values_of_its_code() -> None:
-    values = {"theme": "cv", "industry": "ict", "field": "03", "language": "fi", "place": "Oulu"}
+    values = {
+        "theme": "cv",
+        "themes": "cv,salary",
+        "words": "sauna",
+        "industry": "ict",
+        "field": "03",
+        "language": "fi",
+        "place": "Oulu",
+    }
     for code in patterns():
         (text,) = reason_texts([{"code": code, "values": values}])
         assert "%(" not in text

@@ -73,6 +73,40 @@ def stacked(data: Sequence[tuple[str, str, int]], label: str) -> SafeString:
     )
 
 
+def against(
+    data: Sequence[tuple[str, int, int]], label: str, heads: tuple[str, str, str]
+) -> SafeString:
+    """A table of (name, wanted, there) with two bars each; more wanted than there stands out.
+
+    `heads` are what the three are called.
+    """
+    most = max((max(wanted, there) for _name, wanted, there in data), default=0) or 1
+    rows = format_html_join(
+        "",
+        '<tr{}><th scope="row">{}</th><td><svg viewBox="0 0 100 9" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect width="{}" height="4"/><rect data-s="there" y="5" width="{}" '
+        'height="4"/></svg></td><td>{}</td><td>{}</td></tr>',
+        (
+            (
+                SafeString(' data-s="short"') if wanted > there else "",
+                name,
+                f"{100 * wanted / most:.1f}",
+                f"{100 * there / most:.1f}",
+                localize(wanted),
+                localize(there),
+            )
+            for name, wanted, there in data
+        ),
+    )
+    return format_html(
+        '<table class="against"><caption>{}</caption><thead><tr><th scope="col">{}</th><td></td>'
+        '<th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>',
+        label,
+        *heads,
+        rows,
+    )
+
+
 def sparkline(data: Sequence[Point], label: str) -> SafeString:
     """A line through (name, value) without axes; nothing to draw before the second value."""
     if len(data) < 2:

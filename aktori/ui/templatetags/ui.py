@@ -114,6 +114,14 @@ def stacked(data: Sequence[tuple[str, str, int]], label: str) -> SafeString:
 
 
 @register.simple_tag
+def against(
+    data: Sequence[tuple[str, int, int]], label: str, name: str, wanted: str, there: str
+) -> SafeString:
+    """A table of (name, wanted, there) with bars; the last three are what they are called."""
+    return charts.against(data, label, (name, wanted, there))
+
+
+@register.simple_tag
 def sparkline(data: Sequence[charts.Point], label: str) -> SafeString:
     """A small line through (name, value) pairs."""
     return charts.sparkline(data, label)

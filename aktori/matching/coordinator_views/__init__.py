@@ -1,0 +1,1 @@
+"""Pages of the match for coordinators: the bench, one pair, the steps, the settings."""
