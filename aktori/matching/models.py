@@ -91,7 +91,7 @@ class Suggestion(Row):
     by_hand = models.BooleanField(default=False)
     locked = models.BooleanField(default=False)
     note = models.CharField(max_length=200, blank=True)
-    mentorship = models.OneToOneField(
+    mentorship = models.ForeignKey(
         Mentorship, null=True, on_delete=models.SET_NULL, related_name="+"
     )
 

@@ -9,11 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from aktori.kit.languages import active_language
-from aktori.matching.actions.steps import seating
 from aktori.matching.engine.outcome import Change
 from aktori.matching.engine.run import options
 from aktori.matching.models import Ruling, Run, State, Suggestion, Unplaced
-from aktori.matching.standing import Standing, standing
+from aktori.matching.standing import Standing, seating, standing
 from aktori.matching.words import (
     difference_texts,
     grades,

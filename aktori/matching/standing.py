@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,9 @@ from aktori.applications.importing.values import ApplicationValues, ReadRow, Row
 from aktori.applications.models import Application
 from aktori.applications.models import State as ApplicationState
 from aktori.matching.answers import About, as_mentee, as_mentor
+from aktori.matching.engine.changes import Seating
 from aktori.matching.engine.people import USUAL, Mentee, Mentor, Round, Weights
-from aktori.matching.models import Wish, Writing
+from aktori.matching.models import Run, Wish, Writing
 from aktori.mentorships.models import Membership, State
 from aktori.programmes.models import Participant, Programme, Role, SeveralAs
 
@@ -200,3 +201,14 @@ def _as_read(row: Application) -> ReadRow:
         exclusions=row.exclusions,
     )
     return ReadRow(0, RowState.OK, told, [])
+
+
+def seating(run: Run, table: Standing) -> Seating:
+    """How the run's people sit now, without those who have left meanwhile."""
+    rows = run.suggestions.values_list("mentor", "mentee", "locked")
+    seats = [(str(mentor), str(mentee), locked) for mentor, mentee, locked in rows]
+    known = [seat for seat in seats if {seat[0], seat[1]} <= table.parts.keys()]
+    locked = frozenset((mentor, mentee) for mentor, mentee, kept in known if kept)
+    # who was a pair before may be one again, if a coordinator says so
+    given = replace(table.given, locked=locked, earlier_pairs=frozenset())
+    return Seating(given, {mentee: mentor for mentor, mentee, _kept in known})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -12,12 +12,11 @@ from django.db import transaction
 from aktori.audit.doors import record
 from aktori.kit.models import new_id
 from aktori.matching.actions.refusing import Refused, refused, still_open
-from aktori.matching.actions.running import About, judged, new_step, run_match, seats_of
-from aktori.matching.engine.changes import Seating
+from aktori.matching.actions.running import About, judged, new_step, run_match
 from aktori.matching.engine.outcome import MatchImpossible
 from aktori.matching.engine.run import weigh
 from aktori.matching.models import Ruling, Run, State, Step, Suggestion, Unplaced
-from aktori.matching.standing import Standing, standing
+from aktori.matching.standing import Standing, seating, standing
 from aktori.people.models import Person
 from aktori.programmes.models import Participant
 
@@ -62,16 +61,6 @@ def change_pair(
     after.save(update_fields=["total"])
     record(by=by, verb="change-pair", about=after, now=now)
     return Cost(after, moved(before, after, but=mentee.id), before.total)
-
-
-def seating(run: Run, table: Standing) -> Seating:
-    """How the run's people sit now; raises nothing for who has left meanwhile."""
-    rows = seats_of(run)
-    known = {seat: one for seat, one in rows.items() if set(seat) <= table.parts.keys()}
-    locked = frozenset(seat for seat, one in known.items() if one.locked)
-    # who was a pair before may be one again, if a coordinator says so
-    given = replace(table.given, locked=locked, earlier_pairs=frozenset())
-    return Seating(given, {mentee: mentor for mentor, mentee in known})
 
 
 def why_not(table: Standing, mentor: Participant, mentee: Participant) -> Refused:

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('matching', '0002_ruling'),
+        ('mentorships', '__first__'),
         ('programmes', '0002_match_choices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -125,6 +126,11 @@ class Migration(migrations.Migration):
             model_name='run',
             name='total',
             field=models.IntegerField(default=0),
+        ),
+        migrations.AlterField(
+            model_name='suggestion',
+            name='mentorship',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mentorships.mentorship'),
         ),
         migrations.RunPython(carry_over, migrations.RunPython.noop),
         migrations.AddConstraint(
