@@ -13,6 +13,7 @@ Told = Application | ApplicationValues
 # who names a language without saying how well, is at home in it
 LEVELS = {"learning": Level.LEARNING, "ok": Level.MANAGES}
 MODES = {"online": frozenset({ONLINE}), "face": frozenset({FACE})}
+OTHER_FIELD = "99"  # "others" is nothing to have in common
 EITHER = frozenset({ONLINE, FACE})
 
 
@@ -78,7 +79,7 @@ def _of_both(told: Told, about: About) -> dict[str, Any]:
         },
         "modes": MODES.get(told.mode, EITHER),
         "place": told.place,
-        "field": told.field,
+        "field": "" if told.field == OTHER_FIELD else told.field,
         "industry": told.industry,
         "writes_of": about.themes,
         "words": about.words,

@@ -136,7 +136,14 @@ class MatchingForm(forms.Form):
     """Who finds the pairs, pairs or groups, and what counts how much."""
 
     match_mode = forms.ChoiceField(
-        label=gettext_lazy("Who finds the pairs?"), choices=MODES, widget=forms.RadioSelect
+        label=gettext_lazy("Who finds the pairs?"),
+        help_text=gettext_lazy(
+            "Where mentees wish or choose, those who wait see the mentors' name, work, languages, "
+            "themes and what they tell about. The application form says so; tell mentors who "
+            "applied before."
+        ),
+        choices=MODES,
+        widget=forms.RadioSelect,
     )
     several_as = forms.ChoiceField(
         label=gettext_lazy("A mentor with several mentees meets them"),

@@ -279,6 +279,16 @@ class Difference:
     then: Suggestion | None
     now: Suggestion | None
 
+    @property
+    def then_grade(self) -> str:
+        """How well the two fitted."""
+        return grades()[self.then.grade] if self.then else ""
+
+    @property
+    def now_grade(self) -> str:
+        """How well the two fit."""
+        return grades()[self.now.grade] if self.now else ""
+
 
 @dataclass(frozen=True)
 class Comparison:

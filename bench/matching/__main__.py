@@ -19,7 +19,7 @@ from bench.matching.plot import draw
 HERE = Path(__file__).parent
 RIVALS = HERE.parent.parent / ".venv-bench" / "rivals"
 SIZES = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
-LIMIT, MOST_MEMORY = 150, 12 * 2**30
+LIMIT, MOST_MEMORY = 100, 12 * 2**30
 FROM = 1000  # growth is fitted from here on: below, a fixed cost hides it
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from aktori.goals.actions import write_goal
 from aktori.goals.text import GoalText, Step
+from aktori.matching.actions import run_match
+from aktori.matching.tests.cast import mentee, mentor
 from aktori.meetings.actions import (
     MeetingDetails,
     give_pulse,
@@ -18,8 +20,9 @@ from aktori.meetings.actions import (
 from aktori.meetings.content import MeetingContent
 from aktori.meetings.models import Colour
 from aktori.mentorships.actions import write_agreement
+from tests.architecture.scene import wishing
 from tests.browser.visitor import Visitor
-from tests.world import World, make_world
+from tests.world import NOW, World, make_world
 
 MakeVisitor = Callable[..., Visitor]
 WINDOWS = [
@@ -91,8 +94,18 @@ def mentee_pages(world: World) -> list[str]:
     return [f"/pairs/{pair.id}/meetings/new/?goal={goal.id}", f"/goals/{goal.id}/edit/"]
 
 
+def wishing_pages(world: World) -> list[str]:
+    return ["/home/", f"/programmes/{wishing(world).id}/mentors/"]
+
+
 def coordinator_pages(world: World) -> list[str]:
     programme = f"/programmes/{world.programme.id}/"
+    mentor(world.programme, "Anna Aho")
+    bea = mentee(world.programme, "Bea Berg")
+    mentee(world.programme, "Cia Carp", languages=[{"code": "sv", "level": "comfortable"}])
+    first, second = (
+        run_match(programme=world.programme, by=world.maija, now=NOW) for _ in range(2)
+    )
     return [
         "/programmes/",
         "/programmes/new/",
@@ -103,6 +116,10 @@ def coordinator_pages(world: World) -> list[str]:
         f"/applications/{world.pinja.id}/",
         f"{programme}import/",
         f"{programme}match/",
+        f"{programme}match/change/{bea.id}/",
+        f"{programme}match/settings/",
+        f"{programme}match/steps/",
+        f"{programme}match/compare/{first.id}/{second.id}/",
         f"{programme}gatherings/",
         f"{programme}gatherings/new/",
         f"{programme}feedback/",
@@ -114,7 +131,7 @@ PUBLIC_PAGES = ["/", "/sign-in/code/", "/accessibility/", "/privacy/", "/who-see
 
 
 @pytest.mark.parametrize(("width", "language", "scheme"), WINDOWS)
-@pytest.mark.parametrize("who", ["aino", "henrik", "maija", "nobody"])
+@pytest.mark.parametrize("who", ["aino", "henrik", "elias", "maija", "nobody"])
 def test_every_page_is_whole(
     world: World, visitor: MakeVisitor, who: str, width: int, language: str, scheme: str
 ) -> None:
@@ -122,7 +139,8 @@ def test_every_page_is_whole(
     pages = {
         "aino": [*member_pages(world), *mentee_pages(world)],
         "henrik": member_pages(world),
-        "maija": coordinator_pages(world),
+        "elias": wishing_pages(world) if who == "elias" else [],
+        "maija": coordinator_pages(world) if who == "maija" else [],
         "nobody": PUBLIC_PAGES,
     }[who]
     if who != "nobody":

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from random import Random
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,10 @@ import pytest
 from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
+import aktori.applications
 from aktori.applications.importing.errors import UnreadableFile
+from aktori.applications.importing.values import ReadRow
+from aktori.matching.engine.people import Mentee, Mentor
 from aktori.matching.from_files import ColumnsMissing, Matched, match_files, read_side
 from aktori.matching.to_files import as_csv, as_json, as_xlsx
 
@@ -97,3 +101,42 @@ def test_a_file_without_the_columns_that_matter_is_not_read(tmp_path: Path) -> N
     path.write_bytes(b"%PDF-1.7")
     with pytest.raises(UnreadableFile):
         read_side(path, "mentor", ZONE)
+
+
+def test_age_gender_and_origin_change_nothing(tmp_path: Path) -> None:
+    sample = Path(aktori.applications.__file__).parent / "sample"
+    marked(tmp_path, sample)
+    plain, told = (match_files(*both_sides(folder)) for folder in (sample, tmp_path))
+    assert len(plain.outcome.pairs) > 100
+    assert plain.outcome == told.outcome
+
+
+def test_the_engine_has_no_place_to_put_them() -> None:
+    told = {*Mentor.__dataclass_fields__, *Mentee.__dataclass_fields__}
+    assert told == {
+        *("key", "person", "themes", "languages", "modes", "place", "field", "industry"),
+        *("availability", "unit", "reports_to", "excluded", "style", "writes_of", "words"),
+        *("capacity", "wished_industries", "wished_mentors"),
+    }
+
+
+def both_sides(folder: Path) -> list[list[ReadRow]]:
+    names = {"mentor": "mentors-2026.csv", "mentee": "mentees-2026.csv"}
+    return [read_side(folder / name, role, ZONE).rows for role, name in names.items()]
+
+
+def marked(folder: Path, sample: Path) -> None:
+    """Copies the sample with three columns more that nobody may go by."""
+    random = Random(11)
+    for name in ("mentors-2026.csv", "mentees-2026.csv"):
+        text = (sample / name).read_text(encoding="utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+        more = [["Sukupuoli", "Ikä", "Kansalaisuus"]]
+        more += [
+            [random.choice(["nainen", "mies"]), str(random.randint(20, 70)), random.choice("ABC")]
+            for _ in rows[1:]
+        ]
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(
+                [*row, *extra] for row, extra in zip(rows, more, strict=True)
+            )

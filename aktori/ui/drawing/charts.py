@@ -99,8 +99,9 @@ def against(
         ),
     )
     return format_html(
-        '<table class="against"><caption>{}</caption><thead><tr><th scope="col">{}</th><td></td>'
-        '<th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>',
+        '<table class="against"><caption>{}</caption><thead><tr><th scope="col" colspan="2">{}'
+        '</th><th scope="col">{}</th><th scope="col" data-s="there">{}</th></tr></thead><tbody>{}'
+        "</tbody></table>",
         label,
         *heads,
         rows,
