@@ -17,7 +17,7 @@ from aktori.matching.tests.people import made_up_round, mentee, mentor
 pytestmark = pytest.mark.no_database
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(some.integers(0, 10_000), some.integers(0, 4), some.integers(0, 5))
 def test_no_other_whole_is_better(seed: int, mentors: int, mentees: int) -> None:
     people = made_up_round(seed, mentors, mentees)
@@ -31,14 +31,14 @@ def test_larger_rounds_equal_dense_scipy(seed: int) -> None:
     assert worth(match(people)) == best_by_scipy(people)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(some.integers(0, 10_000), some.integers(0, 9), some.integers(0, 14))
 def test_every_outcome_carries_its_proof(seed: int, mentors: int, mentees: int) -> None:
     people = made_up_round(seed, mentors, mentees)
     assert is_proven(people, match(people))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(some.integers(0, 10_000), some.randoms(use_true_random=False))
 def test_no_proof_holds_for_anything_less(seed: int, random: Random) -> None:
     people = made_up_round(seed, 6, 8)
