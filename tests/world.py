@@ -4,12 +4,13 @@ Aino (mentee) and Henrik (mentor) are a pair; Elias and Tuula are another. Maija
 programme, Karin another one. Olli has an account and no part in anything; Pinja has applied.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from aktori.applications.models import Application, Source
 from aktori.applications.models import State as ApplicationState
-from aktori.mentorships.models import Answer, Grade, Membership, Mentorship, State
+from aktori.mentorships.models import Answer, Grade, Kind, Membership, Mentorship, State
 from aktori.people.models import Person
 from aktori.programmes.models import Coordinator, Participant, Programme, Role
 from aktori.vault.doors import VaultKind, create_vaults
@@ -145,22 +146,30 @@ def make_application(programme: Programme, role: Role, mailbox: str, name: str) 
 
 def make_pair(programme: Programme, mentee: Person, mentor: Person) -> Pair:
     """An active pair with its vaults, and the accepted applications behind it."""
-    parts = {
-        Role.MENTEE: make_participant(programme, mentee, Role.MENTEE),
-        Role.MENTOR: make_participant(programme, mentor, Role.MENTOR),
-    }
-    for role, part in parts.items():
+    mentorship, (first, second) = make_mentorship(programme, [mentee], mentor)
+    return Pair(mentorship, mentee=first, mentor=second)
+
+
+def make_mentorship(
+    programme: Programme, mentees: Sequence[Person], mentor: Person | None
+) -> tuple[Mentorship, list[Membership]]:
+    """A pair, a group or (without a mentor) a circle; its members in the order mentees, mentor."""
+    people = [(one, Role.MENTEE) for one in mentees]
+    people += [(mentor, Role.MENTOR)] if mentor else []
+    parts = [make_participant(programme, person, role) for person, role in people]
+    for part in parts:
         mailbox = part.person.email.split("@")[0]
-        application = make_application(programme, role, mailbox, part.person.full_name)
+        application = make_application(programme, Role(part.role), mailbox, part.person.full_name)
         application.participant, application.state = part, ApplicationState.ACCEPTED
         application.save()
-    both = [part.id for part in parts.values()]
-    wanted = [(VaultKind.JOINT, both)]
-    for part in parts.values():
-        wanted += [(VaultKind.SHARED_BY_ONE, both), (VaultKind.PRIVATE, [part.id])]
+    everybody = [part.id for part in parts]
+    wanted = [(VaultKind.JOINT, everybody)]
+    for part in parts:
+        wanted += [(VaultKind.SHARED_BY_ONE, everybody), (VaultKind.PRIVATE, [part.id])]
     joint, *own = create_vaults(wanted)
     mentorship = Mentorship.objects.create(
         programme=programme,
+        kind=Kind.CIRCLE if mentor is None else Kind.PAIR if len(parts) == 2 else Kind.GROUP,
         state=State.ACTIVE,
         grade=Grade.STRONG,
         reasons=[{"code": "shared_theme", "values": {"theme": "job-search"}}],
@@ -168,16 +177,16 @@ def make_pair(programme: Programme, mentee: Person, mentor: Person) -> Pair:
         proposed_at=JOINED,
         active_at=JOINED,
     )
-    members = {
-        role: Membership.objects.create(
+    members = [
+        Membership.objects.create(
             mentorship=mentorship,
             participant=part,
-            role=role,
+            role=part.role,
             answer=Answer.YES,
             answered_at=JOINED,
             shared_vault=own[2 * place],
             private_vault=own[2 * place + 1],
         )
-        for place, (role, part) in enumerate(parts.items())
-    }
-    return Pair(mentorship, mentee=members[Role.MENTEE], mentor=members[Role.MENTOR])
+        for place, part in enumerate(parts)
+    ]
+    return mentorship, members

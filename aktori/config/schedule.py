@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from aktori.kit.models import TimedRun
 from aktori.matching.actions import offer_next_best, read_texts
-from aktori.meetings.actions import ask_after_meetings
+from aktori.meetings.actions import ask_after_meetings, brief_members, read_own_calendars
 from aktori.mentorships.reminders import remind_unanswered
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
@@ -34,6 +34,8 @@ JOBS = (
     Job("read-texts", "*/2 * * * *", lambda _now: read_texts()),
     Job("offer-next-best", "*/10 6-18 * * *", lambda now: offer_next_best(now=now)),
     Job("remind-unanswered", "0 7 * * *", lambda now: remind_unanswered(now=now)),
+    Job("brief-members", "0 7 * * *", lambda now: brief_members(now=now)),
+    Job("read-own-calendars", "20 * * * *", lambda now: read_own_calendars(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

@@ -11,6 +11,8 @@
 | AKTORI_SECRET_KEY    | signs sessions and links; default var/secret.key           |
 | AKTORI_MAIL_URL      | smtp://user:password@host:port, smtps://… or file:folder   |
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
+| AKTORI_ROOMS         | where online rooms are made; default https://meet.jit.si   |
+| AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
 """
 
 import os
@@ -36,6 +38,10 @@ SECRET_KEY = os.environ.get("AKTORI_SECRET_KEY") or (
     SECRET_FILE.read_text() if SECRET_FILE.exists() else token_hex(32)
 )
 DEBUG = False
+MEETING_ROOMS = os.environ.get("AKTORI_ROOMS", "https://meet.jit.si").rstrip("/")
+TRUSTED_CALENDAR_HOSTS = frozenset(
+    host.strip() for host in os.environ.get("AKTORI_CALENDARS", "").split(",") if host.strip()
+)
 ALLOWED_HOSTS = [HOST, "127.0.0.1", "localhost", "[::1]"] if not SECURE else [HOST]
 
 DATABASES = {

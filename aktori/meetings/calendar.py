@@ -1,6 +1,7 @@
 """Invitations as calendar programs read them (RFC 5545, 5546), without a word of content."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -20,20 +21,36 @@ def invitation(meeting: Meeting, to: Person, *, method: str, now: datetime) -> I
     The title is the same for all meetings, and theme and place stay out: calendars are shared
     with colleagues, and lie with others.
     """
+    return Invitation(method, written([meeting], to, method=method, now=now))
+
+
+def published(meetings: Sequence[Meeting], to: Person, *, now: datetime) -> Invitation:
+    """Many meetings in one file, for a letter or a calendar that is subscribed to."""
+    return Invitation("PUBLISH", written(meetings, to, method="PUBLISH", now=now))
+
+
+def written(meetings: Sequence[Meeting], to: Person, *, method: str, now: datetime) -> str:
+    """A calendar file with these meetings, which all have times."""
     calendar = Calendar()
     calendar.add("prodid", "-//Aktori//Aktori//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    starts, _ends = local_times(meeting)
-    calendar.add_component(clock_rules(meeting.zone, starts.year))
-    calendar.add_component(event(meeting, to, method=method, now=now))
-    return Invitation(method, calendar.to_ical().decode())
+    if method == "PUBLISH":
+        calendar.add("x-wr-calname", _("Mentoring"))
+        calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    years = {(one.zone, local_times(one)[0].year) for one in meetings}
+    for zone in sorted({zone for zone, _year in years}):
+        mine = [year for other, year in years if other == zone]
+        calendar.add_component(clock_rules(zone, min(mine), max(mine)))
+    for one in meetings:
+        calendar.add_component(event(one, to, method=method, now=now))
+    return str(calendar.to_ical().decode())
 
 
 @cache
-def clock_rules(zone: str, year: int) -> Timezone:
-    """How the zone's clocks go around a year: calendar programs need not know its name."""
-    first, last = date(year - 1, 1, 1), date(year + 2, 1, 1)
+def clock_rules(zone: str, first_year: int, last_year: int) -> Timezone:
+    """How the zone's clocks go in these years: calendar programs need not know its name."""
+    first, last = date(first_year - 1, 1, 1), date(last_year + 2, 1, 1)
     return Timezone.from_tzid(zone, first_date=first, last_date=last)
 
 

@@ -47,7 +47,10 @@ class Meetings(models.QuerySet["Meeting"]):
 
 
 class Meeting(Row):
-    """One meeting; `sealed` is JSON in the joint vault: theme, agenda, place, link."""
+    """One meeting; `sealed` is JSON in the joint vault: theme, agenda, place, link.
+
+    While `offered_by` is set its `options` wait for the others: a first time, or another one.
+    """
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="meetings")
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
@@ -58,7 +61,12 @@ class Meeting(Row):
     zone = models.CharField(max_length=64)
     proposed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
+    series = models.UUIDField(null=True)
+    offered_by = models.ForeignKey(
+        Membership, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     agreed_at = models.DateTimeField(null=True)
+    briefed_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
     held_at = models.DateTimeField(null=True)
     held_told_by = models.ForeignKey(
@@ -87,7 +95,7 @@ class Meeting(Row):
 
 
 class TimeOption(Row):
-    """One of the times that the mentee proposes."""
+    """One of the times that a member offers."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="options")
     starts_at = models.DateTimeField()
@@ -95,6 +103,19 @@ class TimeOption(Row):
     class Meta:
         ordering = ["starts_at"]
         constraints = [models.UniqueConstraint(fields=["meeting", "starts_at"], name="a_time_once")]
+
+
+class Fit(Row):
+    """What a member of a group said to one of the times; in a pair the first yes settles it."""
+
+    option = models.ForeignKey(TimeOption, on_delete=models.CASCADE, related_name="fits")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="fits")
+    suits = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["option", "membership"], name="says_once_of_a_time")
+        ]
 
 
 class Pulse(Row):
@@ -109,3 +130,60 @@ class Pulse(Row):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "membership"], name="one_pulse_each")
         ]
+
+
+class Notes(Row):
+    """What a pair wrote down of a meeting; `sealed` is JSON in the joint vault: words and steps."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="notes")
+    sealed = models.BinaryField()
+    revision = models.PositiveIntegerField(default=1)
+    written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+
+class Reflection(Row):
+    """One member's own thoughts after a meeting; `sealed` is JSON in their private vault."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reflections")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    revision = models.PositiveIntegerField(default=1)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "membership"], name="one_reflection_each")
+        ]
+
+
+class Feed(Row):
+    """A person's private calendar address; `version` goes up when they make a new one."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="feed")
+    version = models.PositiveIntegerField(default=1)
+
+
+class OwnCalendar(Row):
+    """Where a person's own calendar can be read, with their consent: only whether they are busy.
+
+    `sealed` is the address, in a vault of the person's own.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="own_calendar")
+    vault = models.UUIDField()
+    sealed = models.BinaryField()
+    consented_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=20, blank=True)
+
+
+class BusyTime(Row):
+    """A stretch in which a person is busy; with what stands only in their own calendar."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="busy_times")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "starts_at"], name="when_a_person_is_busy")]

@@ -7,12 +7,25 @@ from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
-from aktori.meetings.content import MeetingContent
-from aktori.meetings.models import Colour, Meeting, Pulse, State
+from aktori.kit.languages import active_language
+from aktori.meetings.content import Frame, MeetingContent, MeetingNotes
+from aktori.meetings.models import (
+    BusyTime,
+    Colour,
+    Feed,
+    Meeting,
+    Notes,
+    OwnCalendar,
+    Pulse,
+    Reflection,
+    State,
+)
 from aktori.mentorships.models import Membership, Mentorship
 from aktori.people.models import Person
 from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
+from aktori.workbook.content import Exercise, exercise
 
 
 @dataclass(frozen=True)
@@ -21,6 +34,21 @@ class OpenMeeting:
 
     meeting: Meeting
     content: MeetingContent
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """What the meeting takes from the workbook, in the reader's language."""
+        code = self.meeting.exercise
+        return exercise(code, active_language()) if code else None
+
+    @property
+    def theme(self) -> str:
+        """The theme as it was written; else what the exercise or the frame says."""
+        if self.content.theme:
+            return self.content.theme
+        if found := self.exercise:
+            return found.title
+        return _("First meeting") if self.content.frame == Frame.FIRST else ""
 
 
 def signals(
@@ -76,7 +104,7 @@ def held_meetings(mentorship: Mentorship, *, only: Membership | None = None) -> 
 def meetings_of(person: Person) -> QuerySet[Meeting]:
     """Every meeting that the person may see, with what its pages need."""
     seen = Meeting.objects.visible_to(person).select_related(
-        "mentorship__programme", "proposed_by__participant__person", "goal"
+        "mentorship__programme", "proposed_by__participant__person", "goal__owner"
     )
     return seen.prefetch_related(
         "options", "mentorship__memberships__participant__person", "pulses"
@@ -113,3 +141,96 @@ def open_meetings(
             content = MeetingContent.from_json(words)
         rows.append(OpenMeeting(one, content))
     return rows
+
+
+def notes_context(notes: Notes) -> Context:
+    """What the notes of a meeting are bound to."""
+    return Context(
+        table="meetings_notes",
+        field="sealed",
+        row=notes.id,
+        author=notes.written_by.participant_id,
+        revision=notes.revision,
+    )
+
+
+def open_notes(
+    rows: Iterable[Notes], *, actor: UUID, now: datetime, purpose: Purpose = Purpose.READ
+) -> dict[UUID, MeetingNotes]:
+    """Notes by meeting, for the participant `actor`; those whose key is destroyed are left out."""
+    found = [(one, one.meeting.mentorship.vault) for one in rows]
+    vaults = {vault for _one, vault in found if vault}
+    try:
+        opened = open_vaults(vaults=vaults, actor=actor, purpose=purpose, now=now)
+    except VaultClosed:
+        return {}
+    return {
+        one.meeting_id: MeetingNotes.from_json(
+            opened.unseal_json(vault, one.sealed, notes_context(one))
+        )
+        for one, vault in found
+        if vault
+    }
+
+
+def notes_in(mentorship: UUID) -> QuerySet[Notes]:
+    """The notes of a mentorship's meetings, the latest meeting first."""
+    mine = Notes.objects.filter(meeting__mentorship=mentorship)
+    return mine.select_related("meeting__mentorship", "written_by").order_by("-meeting__starts_at")
+
+
+def reflection_context(reflection: Reflection) -> Context:
+    """What one's own thoughts after a meeting are bound to."""
+    return Context(
+        table="meetings_reflection",
+        field="sealed",
+        row=reflection.id,
+        author=reflection.membership.participant_id,
+        revision=reflection.revision,
+    )
+
+
+def open_reflections(
+    membership: Membership, *, now: datetime, purpose: Purpose = Purpose.READ
+) -> dict[UUID, dict[str, str]]:
+    """A member's own thoughts, by meeting, as (prompt, text)."""
+    mine = Reflection.objects.filter(membership=membership).select_related("membership")
+    rows, vault = list(mine), membership.private_vault
+    if not rows or vault is None:
+        return {}
+    actor = membership.participant_id
+    try:
+        opened = open_vaults(vaults=[vault], actor=actor, purpose=purpose, now=now)
+    except VaultClosed:
+        return {}
+    return {
+        one.meeting_id: opened.unseal_json(vault, one.sealed, reflection_context(one))
+        for one in rows
+    }
+
+
+def feed_version(person: Person) -> int:
+    """Which of the person's private calendar addresses works; the first needs no row."""
+    return Feed.objects.filter(person=person).values_list("version", flat=True).first() or 1
+
+
+def calendar_context(calendar: OwnCalendar) -> Context:
+    """What the address of a person's own calendar is bound to."""
+    return Context(
+        table="meetings_owncalendar",
+        field="sealed",
+        row=calendar.id,
+        author=calendar.person_id,
+        revision=1,
+    )
+
+
+def busy_of(people: Iterable[UUID]) -> list[tuple[datetime, datetime]]:
+    """The stretches in which any of these people is busy: what they shared, and what is agreed."""
+    wanted = list(people)
+    shared = BusyTime.objects.filter(person__in=wanted).values_list("starts_at", "ends_at")
+    agreed = Meeting.objects.filter(
+        state=State.AGREED, mentorship__memberships__participant__person__in=wanted
+    )
+    times = agreed.values_list("starts_at", "ends_at").distinct()
+    return [*shared, *((starts, ends) for starts, ends in times if starts and ends)]

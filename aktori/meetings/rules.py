@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from aktori.meetings.models import Meeting, State
-from aktori.mentorships.models import Membership
+from aktori.mentorships.models import Kind, Membership, Mentorship
 from aktori.mentorships.rules import may_write
 from aktori.programmes.models import Role
 
@@ -13,12 +13,18 @@ NEXT = {
     State.HELD: set(),
     State.CANCELLED: set(),
 }
-MOST_TIMES = 3
+MOST_TIMES = 5
+MOST_IN_A_SEASON = 12
 LENGTHS = (30, 45, 60, 90, 120)
 # a link in a mail about a meeting works this long
 LINK_LASTS = timedelta(days=60)
+# the address of a person's feed works as long as a calendar may subscribe to it
+FEED_LASTS = timedelta(days=3650)
 # the mail that asks whether one met is not sent about meetings longer ago than this
 ASK_WITHIN = timedelta(days=7)
+# what is written of a meeting: shared notes, and each prompt of a reflection
+LONGEST_NOTES = 5000
+MOST_STEPS = 6
 
 
 def may_propose(membership: Membership) -> bool:
@@ -26,9 +32,43 @@ def may_propose(membership: Membership) -> bool:
     return membership.role == Role.MENTEE and may_write(membership.mentorship)
 
 
+def one_yes_settles(mentorship: Mentorship) -> bool:
+    """In a pair the other one's yes is enough; in a group everybody says what suits them."""
+    return mentorship.kind == Kind.PAIR
+
+
+def is_open(meeting: Meeting) -> bool:
+    """Whether times wait for an answer."""
+    return meeting.offered_by_id is not None and bool(NEXT[State(meeting.state)])
+
+
 def may_pick(meeting: Meeting, membership: Membership) -> bool:
-    """Whoever did not propose the times picks one of them."""
-    return meeting.state == State.PROPOSED and meeting.proposed_by_id != membership.id
+    """Whoever did not offer the times picks one of them."""
+    return is_open(meeting) and meeting.offered_by_id != membership.id
+
+
+def may_settle(meeting: Meeting, membership: Membership) -> bool:
+    """In a group whoever offered the times, and the mentor, may settle on one for all."""
+    if not is_open(meeting) or one_yes_settles(meeting.mentorship):
+        return False
+    return membership.role == Role.MENTOR or meeting.offered_by_id == membership.id
+
+
+def may_offer(meeting: Meeting, membership: Membership, now: datetime) -> bool:
+    """Other times: for a meeting that lies ahead, or instead of times that do not fit."""
+    if not may_write(membership.mentorship):
+        return False
+    if meeting.state == State.PROPOSED:
+        return may_pick(meeting, membership)
+    ahead = meeting.starts_at is not None and meeting.starts_at > now
+    return meeting.state == State.AGREED and ahead and not is_open(meeting)
+
+
+def may_plan(meeting: Meeting, membership: Membership) -> bool:
+    """Who proposed the meeting changes its theme, agenda and place until it was held."""
+    lives = meeting.state in (State.PROPOSED, State.AGREED)
+    mine = meeting.proposed_by_id == membership.id
+    return lives and mine and may_write(membership.mentorship)
 
 
 def may_tell_held(meeting: Meeting, now: datetime) -> bool:
@@ -40,6 +80,12 @@ def may_tell_held(meeting: Meeting, now: datetime) -> bool:
 def may_give_pulse(meeting: Meeting) -> bool:
     """After it was held."""
     return meeting.state == State.HELD
+
+
+def may_note(meeting: Meeting, membership: Membership) -> bool:
+    """Notes and reflections: of a meeting that has a time and is not off, while one may write."""
+    lives = meeting.state in (State.AGREED, State.HELD)
+    return lives and may_write(membership.mentorship)
 
 
 def may_cancel(meeting: Meeting) -> bool:

@@ -109,6 +109,7 @@ def purpose_word(purpose: str) -> str:
         Purpose.READ: _("to read"),
         Purpose.WRITE: _("to write"),
         Purpose.EXPORT: _("to download their own copy"),
+        Purpose.CALENDAR: _("to read the times of a calendar"),
     }[Purpose(purpose)]
 
 

@@ -20,7 +20,7 @@ ICONS = (
     *("arrow-left", "arrow-right", "award", "bell", "book-open", "calendar-days", "calendar-plus"),
     *("check", "circle-alert", "clock", "download", "eye", "file-text", "flag", "globe"),
     *("handshake", "house", "info", "key-round", "link-2", "list-checks", "lock", "log-out"),
-    *("mail", "map-pin", "message-circle", "notebook-pen", "pen-line", "plus", "printer"),
+    *("mail", "map-pin", "message-circle", "notebook-pen", "pause", "pen-line", "plus", "printer"),
     *("refresh-cw", "search", "send", "settings", "sparkles", "sprout", "target", "trash-2"),
     *("upload", "user-round", "users", "video", "x"),
 )

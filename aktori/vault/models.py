@@ -27,6 +27,7 @@ class Purpose(models.TextChoices):
     READ = "read"
     WRITE = "write"
     EXPORT = "export"
+    CALENDAR = "calendar"
 
 
 class VaultKey(Row):

@@ -37,6 +37,7 @@ class Access:
     looks: bool = False
 
 
+SERIES = "01a20c72-df27-75ed-9158-c45d607c7abc"
 TABLE: dict[str, Access] = {
     # for everybody
     "front": Access("public", "public"),
@@ -51,6 +52,8 @@ TABLE: dict[str, Access] = {
     "resume_application": Access("public", "public"),
     "answer_proposal": Access("public", "public"),
     "times": Access("public", "public"),
+    "season": Access("public", "public"),
+    "feed": Access("public", "public"),
     "we_met": Access("public", "public", {"answer": "met"}),
     "sign_in_link": Access("public", "public"),
     # signing in
@@ -77,6 +80,9 @@ TABLE: dict[str, Access] = {
     "mfa_remove_webauthn": Access("none", "none"),
     "goals": Access("signed", "signed"),
     "meetings": Access("signed", "signed"),
+    "calendars": Access("signed", "signed"),
+    "new_feed": Access("none", "signed"),
+    "forget_calendar": Access("none", "signed"),
     "workbook": Access("signed", "signed"),
     "chapter": Access("signed", "signed"),
     "exercise": Access("signed", "members"),
@@ -96,7 +102,16 @@ TABLE: dict[str, Access] = {
     "tick_step": Access("none", "mentee"),
     "close_goal": Access("none", "mentee", {"state": "reached"}),
     "propose_meeting": Access("mentee", "mentee"),
+    "propose_season": Access("mentee", "mentee"),
+    "answer_season": Access("none", "pair", {"series": SERIES}),
     "meeting": Access("pair", "pair"),
+    "change_plan": Access("mentee", "mentee"),
+    "offer_times": Access("pair", "pair"),
+    "keep_time": Access("none", "pair"),
+    "settle_time": Access("none", "pair"),
+    "notes": Access("pair", "pair"),
+    "tick_agreed": Access("none", "pair"),
+    "reflection": Access("pair", "pair"),
     "pick_time": Access("none", "pair"),
     "cancel_meeting": Access("none", "pair"),
     "tell_held": Access("none", "pair"),

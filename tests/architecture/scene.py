@@ -1,7 +1,7 @@
 """A programme in which there is something at every address, with secrets planted in it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import aktori.applications
@@ -14,9 +14,21 @@ from aktori.goals.text import GoalText, Step
 from aktori.kit.links import make_link_token
 from aktori.matching.actions import run_match
 from aktori.matching.models import Ruling
-from aktori.meetings.actions import MET, TIMES, MeetingDetails, pick_time, propose_meeting
-from aktori.meetings.content import MeetingContent
+from aktori.meetings.actions import (
+    MET,
+    SEASON,
+    TIMES,
+    MeetingDetails,
+    SeasonDetails,
+    pick_time,
+    propose_meeting,
+    propose_season,
+    write_notes,
+    write_reflection,
+)
+from aktori.meetings.content import AgreedStep, MeetingContent, MeetingNotes
 from aktori.meetings.models import Meeting
+from aktori.meetings.views.calendars import FEED
 from aktori.mentorships.actions import ANSWER, write_agreement
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
@@ -34,8 +46,14 @@ from tests.world import (
 
 SAMPLE = Path(aktori.applications.__file__).parent / "sample" / "mentors-2026.csv"
 # what aino and henrik share, and what aino keeps for herself
-SHARED = ("Vaitiolo Arabianrannasta", "Hakeudun Kumpulaan", "Teema Hermannista", "Kahvila Vallila")
-PRIVATE = ("Salainen toive Toukolasta", "Oma vastaus Viikistä")
+SHARED = (
+    "Vaitiolo Arabianrannasta",
+    "Hakeudun Kumpulaan",
+    "Teema Hermannista",
+    "Kahvila Vallila",
+    "Muistiinpano Käpylästä",
+)
+PRIVATE = ("Salainen toive Toukolasta", "Oma vastaus Viikistä", "Ajatus Malmilta")
 
 
 @dataclass(frozen=True)
@@ -54,9 +72,15 @@ def make_scene(world: World) -> Scene:
     goal = write_goal(membership=pair.mentee, text=text, shared=True, now=NOW)
     write_goal(membership=pair.mentee, text=GoalText(PRIVATE[0]), shared=False, now=NOW)
     write_answer(membership=pair.mentee, exercise="1.1", texts=answers(), shared=False, now=NOW)
-    proposed, agreed = propose(world), propose(world)
-    option = agreed.options.all()[0]
-    pick_time(meeting=agreed, membership=pair.mentor, option=option, now=NOW)
+    proposed = propose(world, NOW - timedelta(days=1))
+    agreed, coming = (agree(world, NOW + timedelta(days=days)) for days in (-1, 9))
+    season = propose_season(
+        membership=pair.mentee,
+        details=SeasonDetails(times=[NOW + timedelta(days=30)]),
+        content=MeetingContent(SHARED[2]),
+        now=NOW,
+    )[0]
+    write_after(world, agreed)
     gathering = plan_gathering(
         programme=world.programme,
         details=GatheringDetails(
@@ -97,6 +121,8 @@ def make_scene(world: World) -> Scene:
         "answer_proposal": make_link_token(ANSWER, {"membership": mine}),
         "times": make_link_token(TIMES, {"meeting": str(proposed.id), "membership": theirs}),
         "we_met": make_link_token(MET, {"meeting": str(agreed.id), "membership": mine}),
+        "season": make_link_token(SEASON, {"series": str(season.series), "membership": theirs}),
+        "feed": make_link_token(FEED, {"person": str(world.aino.id), "version": "1"}),
         "sign_in_link": make_sign_in_link(world.olli, hours=700).split("/")[-2],
     }
     return Scene(
@@ -123,6 +149,7 @@ def make_scene(world: World) -> Scene:
         },
         special={
             **{name: {"token": value} for name, value in token.items()},
+            "offer_times": {"meeting": coming.id},
             "exercise": {"code": "1.1"},
             "chapter": {"slug": "getting-to-know"},
             "ask_to_complete": {"application": held(world).id},
@@ -143,14 +170,30 @@ def held(world: World) -> Application:
     return found
 
 
-def propose(world: World) -> Meeting:
-    """A proposed meeting that was to be held yesterday."""
+def propose(world: World, at: datetime) -> Meeting:
+    """A meeting that was proposed nine days ago."""
     return propose_meeting(
         membership=world.pair.mentee,
-        details=MeetingDetails(times=[NOW - timedelta(days=1)]),
+        details=MeetingDetails(times=[at]),
         content=MeetingContent(SHARED[2], (), SHARED[3]),
         now=NOW - timedelta(days=9),
     )
+
+
+def agree(world: World, at: datetime) -> Meeting:
+    """The same, and agreed a day later."""
+    found, then = propose(world, at), NOW - timedelta(days=8)
+    option = found.options.all()[0]
+    return pick_time(meeting=found, membership=world.pair.mentor, option=option, now=then)
+
+
+def write_after(world: World, meeting: Meeting) -> None:
+    """What the pair keeps of a meeting, and what each thinks of it."""
+    pair, step = world.pair, AgreedStep(SHARED[4], world.pair.mentee.id)
+    notes = MeetingNotes(SHARED[4], (step,))
+    write_notes(meeting=meeting, membership=pair.mentee, notes=notes, revision=0, now=NOW)
+    texts = {"aloud": PRIVATE[2]}
+    write_reflection(meeting=meeting, membership=pair.mentee, texts=texts, revision=0, now=NOW)
 
 
 def wishing(world: World) -> Programme:

@@ -202,7 +202,7 @@ def test_the_secrets_are_there_to_be_read(world: World) -> None:
         for path in (
             f"/pairs/{world.pair.mentorship.id}/",
             f"/pairs/{world.pair.mentorship.id}/rules/",
-            f"/meetings/{world.pair.mentorship.meetings.all()[0].id}/",
+            *(f"/meetings/{one.id}/" for one in world.pair.mentorship.meetings.all()),
             "/workbook/exercise/1.1/",
         )
     )
@@ -213,7 +213,8 @@ def test_beside_every_confided_text_stands_how_it_is_kept(world: World) -> None:
     scene = make_scene(world)
     for name in (
         *("goals", "goal", "new_goal", "edit_goal", "agreement", "write_agreement"),
-        *("meeting", "propose_meeting", "exercise", "home", "pair"),
+        *("meeting", "propose_meeting", "exercise", "home", "pair", "change_plan", "notes"),
+        "reflection",
     ):
         with travel(NOW, tick=False):
             page = at_the_door(world, "aino").get(path_of(name, scene)).content.decode()

@@ -12,7 +12,10 @@ from aktori.config.backup.stores import tool
 from tests.drills.site import CONFIDED, TOLD, Site
 
 # the forms that take what a pair confides; the scan finds the forms itself
-CONFIDING = {"edit_goal", "exercise", "new_goal", "propose_meeting", "write_agreement"}
+CONFIDING = {
+    "change_plan", "edit_goal", "exercise", "new_goal", "notes", "propose_meeting", "reflection",
+    "write_agreement",
+}  # fmt: skip
 ELSEWHERE = {"mfa_add_webauthn", "new_programme", "plan_gathering"}
 
 

@@ -225,7 +225,7 @@ def test_s13_the_pair_decides_its_meetings_and_silence_is_noticed(
         programme = f"/programmes/{world.programme.id}/?health=help"
         assert "Aino Lehtinen" in maija.page(programme)
         times = {"time_1": "2026-11-26T16:30", "time_2": "2026-11-27T16:30"}
-        form = {"minutes": 60, "mode": "face", "theme": GOAL, **times}
+        form = {"minutes": 60, "mode": "face", "frame": "usual", "theme": GOAL, **times}
         aino.send(f"{pair_path(world)}meetings/new/", **form)
         meeting = Meeting.objects.get()
         henrik.send(f"/meetings/{meeting.id}/pick/", option=meeting.options.all()[0].id)
@@ -241,7 +241,13 @@ def test_s14_a_meetings_theme_comes_from_a_goal(world: World, language: str) -> 
     assert f'value="{GOAL}"' in aino.page(f"{pair_path(world)}meetings/new/?goal={goal.id}")
     with travel(NOW, tick=False):
         aino = Guest(world.aino, language)
-        form = {"minutes": 60, "mode": "face", "theme": GOAL, "time_1": "2026-11-26T16:30"}
+        form = {
+            "minutes": 60,
+            "mode": "face",
+            "frame": "usual",
+            "theme": GOAL,
+            "time_1": "2026-11-26T16:30",
+        }
         aino.send(f"{pair_path(world)}meetings/new/", goal=str(goal.id), **form)
         assert aino.says("No meeting has been about this yet.") not in aino.page("/home/")
 

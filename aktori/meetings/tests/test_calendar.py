@@ -11,9 +11,9 @@ from aktori.meetings.models import Meeting
 from aktori.meetings.tests.test_actions import agree
 from tests.world import NOW, World
 
-# the night in which Helsinki goes from summer time (UTC+3) to winter time (UTC+2)
-BEFORE_THE_NIGHT = datetime(2026, 10, 24, 13, 30, tzinfo=UTC)
-AFTER_THE_NIGHT = datetime(2026, 10, 26, 14, 30, tzinfo=UTC)
+# the night in which Helsinki goes from winter time (UTC+2) to summer time (UTC+3)
+BEFORE_THE_NIGHT = datetime(2027, 3, 27, 14, 30, tzinfo=UTC)
+AFTER_THE_NIGHT = datetime(2027, 3, 29, 13, 30, tzinfo=UTC)
 
 
 def entry(meeting: Meeting, world: World, method: str = "REQUEST") -> icalendar.Component:

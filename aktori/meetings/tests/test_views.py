@@ -21,6 +21,7 @@ FORM = {
     "mode": "face",
     "place": "Kirjaston kahvila",
     "theme": "Kumpulan haastattelu",
+    "frame": "usual",
     "agenda": "- Miten meni?\n\n- Mitä seuraavaksi?",
 }
 

@@ -1,30 +1,37 @@
 """One meeting, and all of them, for the members of the pair."""
 
+from collections import defaultdict
 from contextlib import suppress
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aktori.kit.languages import active_language
 from aktori.meetings import actions
-from aktori.meetings.calendar import invitation
-from aktori.meetings.models import Colour, Meeting, State
+from aktori.meetings.frames import plan
+from aktori.meetings.models import Meeting, State
 from aktori.meetings.queries import OpenMeeting, meetings_of, open_meetings
-from aktori.meetings.rules import may_cancel, may_give_pulse, may_pick, may_propose, may_tell_held
+from aktori.meetings.rules import (
+    is_open,
+    may_cancel,
+    may_give_pulse,
+    may_note,
+    may_offer,
+    may_pick,
+    may_plan,
+    may_propose,
+    may_settle,
+    may_tell_held,
+    one_yes_settles,
+)
+from aktori.meetings.views.shared import my_meeting, said_by_option, written_after
 from aktori.mentorships.models import Membership
-from aktori.mentorships.queries import member_or_404, memberships_of
+from aktori.mentorships.queries import memberships_of
 from aktori.people.http import Request
-from aktori.workbook.content import exercise as workbook_exercise
-
-
-def my_meeting(request: Request, meeting: UUID) -> tuple[Meeting, Membership]:
-    """A meeting that the reader may see, with their membership; raises `Http404`."""
-    found = get_object_or_404(meetings_of(request.user), id=meeting)
-    return found, member_or_404(request.user, found.mentorship_id)
 
 
 def meetings(request: Request) -> HttpResponse:
@@ -39,48 +46,79 @@ def meetings(request: Request) -> HttpResponse:
         "coming": [one for one in opened if one.meeting.state in (State.PROPOSED, State.AGREED)],
         "held": [one for one in reversed(opened) if one.meeting.state == State.HELD],
         "pairs": [one for one in members if may_propose(one)],
+        "seasons": seasons_to_answer(rows, members),
     }
     return render(request, "meetings/meetings.html", context)
 
 
+@dataclass(frozen=True)
+class WaitingSeason:
+    """Dates of one season that wait for the reader."""
+
+    mentorship: UUID
+    series: UUID
+    waiting: list[Meeting]
+
+
+def seasons_to_answer(rows: list[Meeting], members: list[Membership]) -> list[WaitingSeason]:
+    """The seasons of which dates wait for an answer."""
+    mine = {one.mentorship_id: one for one in members}
+    found: dict[UUID, list[Meeting]] = defaultdict(list)
+    for one in rows:
+        if one.series and one.state == State.PROPOSED and may_pick(one, mine[one.mentorship_id]):
+            found[one.series].append(one)
+    return [WaitingSeason(some[0].mentorship_id, key, some) for key, some in found.items()]
+
+
 def meeting(request: Request, meeting: UUID) -> HttpResponse:
-    """Time, place, theme and agenda; what one can do now."""
+    """Time, place, theme and agenda; what one can do now; what was written after."""
     found, mine = my_meeting(request, meeting)
     (opened,) = open_meetings([found], actor=mine.participant_id, now=request.now)
     members = list(found.mentorship.memberships.all())
+    exercise, goal = opened.exercise, found.goal
     context = {
         "meeting": found,
+        "membership": mine,
         "content": opened.content,
+        "parts": plan(opened.content, found.minutes, exercise.title if exercise else ""),
+        "theme": opened.theme,
+        "goal_is_seen": goal is not None and (goal.shared or goal.owner_id == mine.id),
         "programme": found.mentorship.programme,
         "account_role": mine.role,
         "partners": [one for one in members if one.id != mine.id],
-        "options": found.options.all(),
-        "exercise": found.exercise and workbook_exercise(found.exercise, active_language()),
+        "exercise": exercise,
         "pulse": next((one for one in found.pulses.all() if one.membership_id == mine.id), None),
-        "may_pick": may_pick(found, mine),
-        "may_tell_held": may_tell_held(found, request.now),
-        "may_give_pulse": may_give_pulse(found),
-        "may_cancel": may_cancel(found),
-        "proposed_by_me": found.proposed_by_id == mine.id,
+        **answering(found, mine, request),
+        **allowed(found, mine, request),
+        **written_after(found, mine, request.now),
     }
     return render(request, "meetings/meeting.html", context)
 
 
-@require_POST
-def pick_time(request: Request, meeting: UUID) -> HttpResponse:
-    """Takes one of the proposed times."""
-    found, mine = my_meeting(request, meeting)
-    wanted = request.POST.get("option", "")
-    option = next((one for one in found.options.all() if str(one.id) == wanted), None)
-    if option is None:
-        messages.warning(request, _("Choose one of the times."))
-        return redirect("meeting", found.id)
-    try:
-        actions.pick_time(meeting=found, membership=mine, option=option, now=request.now)
-        messages.success(request, _("Agreed. You both get it into your calendars by mail."))
-    except actions.NotNow:
-        messages.warning(request, _("Something has changed meanwhile; this is how it stands now."))
-    return redirect("meeting", found.id)
+def answering(meeting: Meeting, mine: Membership, request: Request) -> dict[str, object]:
+    """The times on offer, and what the members of a group have said to them."""
+    return {
+        "options": said_by_option(meeting, request.now),
+        "is_open": is_open(meeting),
+        "may_pick": may_pick(meeting, mine),
+        "may_settle": may_settle(meeting, mine),
+        "one_yes_settles": one_yes_settles(meeting.mentorship),
+        "offered_by_me": meeting.offered_by_id == mine.id,
+    }
+
+
+def allowed(meeting: Meeting, mine: Membership, request: Request) -> dict[str, object]:
+    """What the member may do with the meeting now."""
+    return {
+        "may_offer": may_offer(meeting, mine, request.now),
+        "may_plan": may_plan(meeting, mine),
+        "may_tell_held": may_tell_held(meeting, request.now),
+        "may_give_pulse": may_give_pulse(meeting),
+        "may_note": may_note(meeting, mine),
+        "may_cancel": may_cancel(meeting),
+        "may_propose": may_propose(mine),
+        "proposed_by_me": meeting.proposed_by_id == mine.id,
+    }
 
 
 @require_POST
@@ -91,36 +129,3 @@ def cancel_meeting(request: Request, meeting: UUID) -> HttpResponse:
         actions.cancel_meeting(meeting=found, membership=mine, now=request.now)
         messages.success(request, _("The meeting is off, and the other one gets a mail."))
     return redirect("meetings")
-
-
-def meeting_ics(request: Request, meeting: UUID) -> HttpResponse:
-    """The agreed meeting as a calendar file."""
-    found, _mine = my_meeting(request, meeting)
-    if found.starts_at is None or found.state == State.CANCELLED:
-        raise Http404
-    entry = invitation(found, request.user, method="PUBLISH", now=request.now)
-    response = HttpResponse(entry.text, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="mentoring-meeting.ics"'
-    return response
-
-
-@require_POST
-def tell_held(request: Request, meeting: UUID) -> HttpResponse:
-    """Takes "we met" from the page."""
-    found, mine = my_meeting(request, meeting)
-    with suppress(actions.NotNow):  # it lies ahead, or is off
-        actions.tell_held(meeting=found, membership=mine, now=request.now)
-    return redirect("meeting", found.id)
-
-
-@require_POST
-def give_pulse(request: Request, meeting: UUID) -> HttpResponse:
-    """How it is going, from the page."""
-    found, mine = my_meeting(request, meeting)
-    word = request.POST.get("answer", "")
-    if word not in Colour:
-        raise Http404
-    with suppress(actions.NotNow):  # it was not held yet
-        actions.give_pulse(meeting=found, membership=mine, colour=Colour(word), now=request.now)
-        messages.success(request, _("Thank you. Only the coordinator sees your colour."))
-    return redirect("meeting", found.id)

@@ -1,5 +1,6 @@
-"""The mentee proposes: times, theme, agenda."""
+"""The mentee proposes: times, theme, agenda; one meeting or the whole season."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,68 +8,172 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from aktori.applications.queries import availabilities, opening_words
 from aktori.goals.models import State as GoalState
 from aktori.goals.queries import OpenGoal, goals_in, open_goals
-from aktori.kit.languages import active_language
 from aktori.meetings import actions
-from aktori.meetings.forms import MeetingForm
-from aktori.meetings.rules import may_propose
+from aktori.meetings.content import Frame, MeetingContent
+from aktori.meetings.forms import MeetingForm, SeasonForm
+from aktori.meetings.models import Meeting, Mode, State
+from aktori.meetings.queries import busy_of
+from aktori.meetings.rules import MOST_IN_A_SEASON, may_propose
+from aktori.meetings.slots import suggest
+from aktori.meetings.views.shared import exercise_choices
 from aktori.mentorships.models import Membership
 from aktori.mentorships.queries import member_or_404, partners
 from aktori.people.http import Request
-from aktori.workbook.content import exercises
+from aktori.workbook.content import suggestions_for
+
+OWN_QUESTION = "question"
 
 
-def propose_meeting(request: Request, mentorship: UUID) -> HttpResponse:
-    """The form; `?goal=` and `?exercise=` fill in what one comes from."""
+def proposer(request: Request, mentorship: UUID) -> Membership:
+    """The reader's membership, if they may propose; raises `Http404`."""
     mine = member_or_404(request.user, mentorship)
     if not may_propose(mine):
         raise Http404
-    goals = active_goals(mine, request)
+    return mine
+
+
+def propose_meeting(request: Request, mentorship: UUID) -> HttpResponse:
+    """The form; `?goal=`, `?exercise=` and `?about=question` fill in what one comes from."""
+    mine = proposer(request, mentorship)
+    others = partners(mine.mentorship, request.user)
+    goals, past = active_goals(mine, request), past_meetings(mine)
     form = MeetingForm(
         request.POST or None,
         now=request.now,
+        suggestions=suggestions([mine, *others], request.now),
         goals=goals,
-        exercises=exercise_choices(),
-        initial=starting_points(request, goals),
+        exercises=exercise_choices(suggestions_for(themes_of([mine, *others]))),
+        initial=starting_points(request, mine, goals, past),
     )
-    if request.method == "POST" and form.is_valid():
-        made = actions.propose_meeting(
-            membership=mine, details=form.details(), content=form.content(), now=request.now
-        )
-        messages.success(request, _("Proposed. You get a mail when a time is picked."))
+    if request.method == "POST" and form.is_valid() and (made := proposed(request, mine, form)):
         return redirect("meeting", made.id)
     context = {
         "form": form,
         "mentorship": mine.mentorship,
         "programme": mine.mentorship.programme,
-        "partners": partners(mine.mentorship, request.user),
+        "partners": others,
+        "waiting": [one for one in past if one.state == State.PROPOSED],
     }
     return render(request, "meetings/propose_meeting.html", context)
 
 
+def proposed(request: Request, mine: Membership, form: MeetingForm) -> Meeting | None:
+    """The meeting as it was proposed; None when somebody else was quicker, said in the form."""
+    times, minutes = form.times(), form.cleaned_data["minutes"]
+    try:
+        made = actions.propose_meeting(
+            membership=mine,
+            details=form.details(times, minutes),
+            content=form.content(),
+            now=request.now,
+            key=form.cleaned_data["key"],
+            seen=form.seen_ids(),
+        )
+    except actions.OfferedMeanwhile as error:
+        form.add_error(
+            None,
+            _(
+                "%(name)s has proposed a meeting just now; it stands at the top. Yours is kept "
+                "below: send it once more if you want both."
+            )
+            % {"name": error.meeting.proposed_by.participant.person.first_name},
+        )
+        form.see(open_ids(mine))
+        return None
+    messages.success(request, _("Proposed. You get a mail when a time is picked."))
+    return made
+
+
+def past_meetings(mine: Membership) -> list[Meeting]:
+    """The pair's meetings so far, unopened."""
+    found = Meeting.objects.filter(mentorship=mine.mentorship_id)
+    return list(found.select_related("proposed_by__participant__person"))
+
+
+def open_ids(mine: Membership) -> list[UUID]:
+    """The proposals that wait."""
+    return [one.id for one in past_meetings(mine) if one.state == State.PROPOSED]
+
+
+def suggestions(members: list[Membership], now: datetime, minutes: int = 60) -> list[datetime]:
+    """Times that should suit all members, from what they said and what is known of their days."""
+    said = availabilities([one.participant_id for one in members])
+    return suggest(
+        availabilities=[said.get(one.participant_id, []) for one in members],
+        busy=busy_of([one.participant.person_id for one in members]),
+        minutes=minutes,
+        zone=members[0].participant.person.zone,
+        now=now,
+    )
+
+
+def themes_of(members: list[Membership]) -> list[str]:
+    """The themes that the members chose when they applied."""
+    words = opening_words([one.participant_id for one in members])
+    return [theme for one in words.values() for theme in one.themes]
+
+
 def active_goals(mine: Membership, request: Request) -> list[OpenGoal]:
-    """The shared goals of the pair that are not closed, the mentee's own first."""
-    seen = goals_in(mine, request.user).filter(state=GoalState.ACTIVE, shared=True)
+    """The goals that a meeting may be about: one's own, and those shared, one's own first."""
+    seen = goals_in(mine, request.user).filter(state=GoalState.ACTIVE)
     opened = open_goals(seen, actor=mine.participant_id, now=request.now)
     return sorted(opened, key=lambda one: one.goal.owner_id != mine.id)
 
 
-def exercise_choices() -> list[tuple[str, str]]:
-    """Every exercise of the workbook, in the reader's language."""
-    return [(one.code, f"{one.code} {one.title}") for one in exercises(active_language())]
-
-
-def starting_points(request: Request, goals: list[OpenGoal]) -> dict[str, object]:
+def starting_points(
+    request: Request, mine: Membership, goals: list[OpenGoal], past: list[Meeting]
+) -> dict[str, object]:
     """What stands in the fields when the page opens."""
     chosen = next((one for one in goals if str(one.goal.id) == request.GET.get("goal")), None)
-    frame = [_("Since last time"), _("Today's question"), _("What I take with me: one small step")]
-    if chosen and chosen.text.next_step:
-        frame.insert(1, chosen.text.next_step)
+    theme = chosen.text.focus if chosen else ""
+    if request.GET.get("about") == OWN_QUESTION:
+        theme = own_question(mine)
+    is_first = not any(one.state != State.CANCELLED for one in past)
     return {
         "goal": str(chosen.goal.id) if chosen else "",
-        "theme": chosen.text.focus if chosen else "",
-        "agenda": "\n".join(frame),
+        "theme": theme,
+        "agenda": chosen.text.next_step if chosen else "",
         "exercise": request.GET.get("exercise", ""),
-        "mode": "face",
+        "frame": Frame.FIRST if is_first else Frame.USUAL,
+        "minutes": 90 if is_first else 60,
+        "mode": Mode.FACE,
+        "seen": " ".join(str(one.id) for one in past if one.state == State.PROPOSED),
     }
+
+
+def own_question(mine: Membership) -> str:
+    """What the member wondered about when they applied, as far as a theme goes."""
+    words = opening_words([mine.participant_id]).get(mine.participant_id)
+    return words.wondering[:200] if words else ""
+
+
+def propose_season(request: Request, mentorship: UUID) -> HttpResponse:
+    """A first time and a rhythm; then the dates to look over; then one letter with all."""
+    mine = proposer(request, mentorship)
+    programme, zone = mine.mentorship.programme, mine.participant.person.zone
+    held = sum(one.state == State.HELD for one in past_meetings(mine))
+    left = min(max(programme.expected_meetings - held, 2), MOST_IN_A_SEASON)
+    form = SeasonForm(
+        request.POST or None, programme=programme, zone=zone, now=request.now,
+        initial={"count": left, "minutes": 60, "mode": Mode.FACE},
+    )  # fmt: skip
+    if request.method == "POST" and "again" not in request.POST and form.is_chosen():
+        frame = Frame.USUAL if held else Frame.FIRST
+        made = actions.propose_season(
+            membership=mine,
+            details=form.details(),
+            content=MeetingContent(frame=frame),
+            now=request.now,
+        )
+        messages.success(request, _("%(n)s dates are proposed in one mail.") % {"n": len(made)})
+        return redirect("meetings")
+    context = {
+        "form": form,
+        "ticked": request.POST.getlist("dates") or [at.isoformat() for at in form.offered],
+        "mentorship": mine.mentorship,
+        "programme": programme,
+    }
+    return render(request, "meetings/propose_season.html", context)

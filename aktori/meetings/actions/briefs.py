@@ -1,0 +1,34 @@
+"""Two days before a meeting: a nudge to look at the agenda, and the mentor's brief."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from aktori.meetings.actions.letters import members_of, tell
+from aktori.meetings.models import Meeting, State
+
+# a meeting agreed later than this before it needs no brief: one has just spoken of it
+BEFORE, FRESH = timedelta(days=2), timedelta(days=1)
+
+
+def brief_members(*, now: datetime) -> int:
+    """Writes to the members of meetings that begin within two days, once; returns how many."""
+    soon = Meeting.objects.filter(
+        state=State.AGREED,
+        briefed_at=None,
+        starts_at__gt=now,
+        starts_at__lte=now + BEFORE,
+        agreed_at__lte=now - FRESH,
+    )
+    found = list(soon)
+    for meeting in found:
+        brief(meeting, now)
+    return len(found)
+
+
+@transaction.atomic
+def brief(meeting: Meeting, now: datetime) -> None:
+    """Writes to the members of one meeting, unless another worker has."""
+    if Meeting.objects.filter(id=meeting.id, briefed_at=None).update(briefed_at=now):
+        for member in members_of(meeting):
+            tell(member, meeting, "brief", now)
