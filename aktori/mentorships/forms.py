@@ -1,12 +1,13 @@
 """The shape of ground rules, and of leaving."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aktori.mentorships.models import EndReason
-from aktori.mentorships.rules import TOPICS
+from aktori.mentorships.topics import TOPICS, Topic
 
 REASONS = [
     ("", _("I'd rather not say")),
@@ -19,20 +20,51 @@ REASONS = [
 ]
 
 
+@dataclass(frozen=True)
+class Talk:
+    """One topic with its fields."""
+
+    topic: Topic
+    fields: list[forms.BoundField]
+
+
 class AgreementForm(forms.Form):
-    """One text for each topic; an empty one is simply left out of the rules."""
+    """A choice and words for each topic; what is left empty is left out of the rules."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for topic in TOPICS:
+            if topic.options:
+                self.fields[topic.choice] = forms.ChoiceField(
+                    label=topic.question,
+                    required=False,
+                    choices=[*topic.options, ("", _("We say it in our own words"))],
+                    widget=forms.RadioSelect,
+                )
             self.fields[topic.key] = forms.CharField(
-                label=topic.heading,
+                label=_("In our own words") if topic.options else topic.question,
                 required=False,
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 2, "data-private": True}),
             )
+
+    def starred(self) -> list[Talk]:
+        """The topics to talk about first, numbered."""
+        return self.talks(starred=True)
+
+    def others(self) -> list[Talk]:
+        """The topics that may wait."""
+        return self.talks(starred=False)
+
+    def talks(self, *, starred: bool) -> list[Talk]:
+        """Topics with their fields."""
+        return [
+            Talk(topic, [self[name] for name in (topic.choice, topic.key) if name in self.fields])
+            for topic in TOPICS
+            if topic.starred == starred
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Sees that there is at least one rule."""
@@ -42,9 +74,9 @@ class AgreementForm(forms.Form):
         return data
 
     def rules(self) -> dict[str, str]:
-        """The written topics."""
+        """The chosen codes and the written words."""
         data = self.cleaned_data
-        return {topic.key: data[topic.key] for topic in TOPICS if data.get(topic.key)}
+        return {name: data[name] for name in self.fields if name != "based_on" and data.get(name)}
 
 
 class LeaveForm(forms.Form):

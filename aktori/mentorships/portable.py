@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from aktori.kit.portable import Record, Section
 from aktori.mentorships.models import Membership
 from aktori.mentorships.queries import memberships_of, partners, read_agreement
-from aktori.mentorships.rules import TOPICS
+from aktori.mentorships.topics import sentences
 from aktori.people.models import Person
 from aktori.vault.doors import Purpose
 
@@ -28,7 +28,7 @@ def portable(person: Person, now: datetime) -> list[Section]:
         "written_by": _("Written by"),
         "written_at": _("Written"),
         "confirmed_at": _("Confirmed by all"),
-        **{topic.key: str(topic.heading) for topic in TOPICS},
+        "rules": _("Rules"),
     }
     return [
         Section("pairs", _("Pairs"), pairs, labels),
@@ -59,7 +59,10 @@ def rules_records(membership: Membership, now: datetime) -> list[Record]:
             "written_by": one.written_by.person.full_name,
             "written_at": one.written_at,
             "confirmed_at": one.confirmed_at,
-            **read_agreement(one, membership, now, Purpose.EXPORT),
+            "rules": [
+                f"{rule.heading}: {' '.join(rule.sentences)}"
+                for rule in sentences(read_agreement(one, membership, now, Purpose.EXPORT))
+            ],
         }
         for one in versions
     ]

@@ -11,6 +11,12 @@ urlpatterns = [
     path("proposals/<str:token>/", proposals.answer_proposal, name="answer_proposal"),
     path("pairs/<uuid:mentorship>/rules/", rules.agreement, name="agreement"),
     path("pairs/<uuid:mentorship>/rules/write/", rules.write_agreement, name="write_agreement"),
+    path("pairs/<uuid:mentorship>/rules/rules.pdf", rules.agreement_pdf, name="agreement_pdf"),
+    path(
+        "pairs/<uuid:mentorship>/rules/<int:version>/",
+        rules.agreement_version,
+        name="agreement_version",
+    ),
     path(
         "pairs/<uuid:mentorship>/rules/confirm/", rules.confirm_agreement, name="confirm_agreement"
     ),

@@ -93,6 +93,8 @@ TABLE: dict[str, Access] = {
     "proposal": Access("mentee", "mentee"),
     "agreement": Access("pair", "pair"),
     "write_agreement": Access("pair", "pair"),
+    "agreement_version": Access("pair", "pair"),
+    "agreement_pdf": Access("pair", "pair"),
     "confirm_agreement": Access("none", "pair", {"version": "1"}),
     "leave": Access("pair", "pair"),
     "concern": Access("pair", "pair"),

@@ -141,6 +141,7 @@ def make_scene(world: World) -> Scene:
             "ruling": ruling.id,
             "then": first.id,
             "now": second.id,
+            "version": 1,
             "slug": world.programme.slug,
             "role": "mentee",
             "kind": "csv",

@@ -1,8 +1,9 @@
-"""Drawing a certificate with Typst: A4, fonts embedded, tagged (PDF/UA-1)."""
+"""What stands on a certificate."""
 
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from pathlib import Path
+
+from aktori.kit.paper import paper
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 
@@ -23,7 +24,5 @@ class Words:
 
 
 def certificate_pdf(words: Words) -> bytes:
-    """The PDF of a certificate; loads Typst when first asked."""
-    typst = import_module("typst")
-    pdf: bytes = typst.compile(str(TEMPLATE), sys_inputs=asdict(words), pdf_standards=["ua-1"])
-    return pdf
+    """The PDF of a certificate."""
+    return paper(TEMPLATE, asdict(words))

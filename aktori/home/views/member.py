@@ -18,7 +18,8 @@ from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import open_meetings
 from aktori.mentorships.models import Membership, State
 from aktori.mentorships.queries import read_agreement
-from aktori.mentorships.rules import TOPICS, may_end
+from aktori.mentorships.rules import may_end
+from aktori.mentorships.topics import sentences
 from aktori.mentorships.words import reason_texts
 from aktori.people.http import Request
 from aktori.people.models import Person
@@ -101,7 +102,7 @@ def inside(standing: Standing, request: Request) -> dict[str, object]:
         "own_goals": [one for one in goals if one.goal.owner_id == membership.id],
         "partner_goals": [one for one in goals if one.goal.owner_id != membership.id],
         "agreement": agreement,
-        "rules": [(topic.heading, rules[topic.key]) for topic in TOPICS if topic.key in rules],
+        "rules": sentences(rules),
         "idea": idea(standing, goals),
     }
 

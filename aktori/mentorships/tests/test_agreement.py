@@ -28,6 +28,7 @@ def test_a_draft_starts_from_sentences_in_the_readers_language(
     client.force_login(world.henrik)
     page = client.get(f"/pairs/{world.pair.mentorship.id}/rules/write/").content.decode()
     assert "What we talk about stays between us." in page
+    assert "What fits into both our lives?" in page
 
 
 def test_rules_without_a_word_are_refused_where_it_happened(world: World, client: Client) -> None:
