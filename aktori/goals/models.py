@@ -44,8 +44,33 @@ class Goal(Row):
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    became = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="was")
 
     objects = Goals.as_manager()
 
     class Meta:
         ordering = ["created_at"]
+
+
+class Cheer(Row):
+    """A word of encouragement to a goal; `sealed` lies in the vault that its writer shares."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="cheers")
+    by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class Learning(Row):
+    """Something that a member has learned or gained; private until they share it with the pair."""
+
+    owner = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="learnings")
+    shared = models.BooleanField(default=False)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]

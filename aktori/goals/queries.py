@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from aktori.goals.models import Goal
+from aktori.goals.models import Cheer, Goal, Learning
 from aktori.goals.text import GoalText
 from aktori.mentorships.models import Membership
 from aktori.people.models import Person
@@ -34,8 +34,8 @@ def goal_context(goal: Goal) -> Context:
     )
 
 
-def vault_of(goal: Goal) -> UUID:
-    """Where the goal's words lie: its owner's private vault, or the one shared with the pair."""
+def vault_of(goal: Goal | Learning) -> UUID:
+    """Where the words lie: in the owner's private vault, or in the one shared with the pair."""
     vault = goal.owner.shared_vault if goal.shared else goal.owner.private_vault
     if vault is None:
         raise VaultClosed(goal.id)
@@ -71,3 +71,79 @@ def open_goals(
         for goal in inside
     }
     return [OpenGoal(goal, words[goal.id]) for goal in living]
+
+
+@dataclass(frozen=True)
+class OpenCheer:
+    """What somebody said to a goal."""
+
+    cheer: Cheer
+    words: str
+
+
+def cheer_context(cheer: Cheer) -> Context:
+    """What the words of an encouragement are bound to."""
+    return Context(
+        table="goals_cheer",
+        field="sealed",
+        row=cheer.id,
+        author=cheer.by.participant_id,
+        revision=1,
+    )
+
+
+def open_cheers(
+    goal: Goal, *, actor: UUID, now: datetime, purpose: Purpose = Purpose.READ
+) -> list[OpenCheer]:
+    """What others have said to a goal, the latest last."""
+    rows = list(goal.cheers.select_related("by__participant__person"))
+    vaults = {one.by.shared_vault for one in rows if one.by.shared_vault}
+    try:
+        opened = open_vaults(vaults=vaults, actor=actor, purpose=purpose, now=now)
+    except VaultClosed:
+        return []
+    return [
+        OpenCheer(one, opened.unseal(one.by.shared_vault, one.sealed, cheer_context(one)))
+        for one in rows
+        if one.by.shared_vault
+    ]
+
+
+@dataclass(frozen=True)
+class OpenLearning:
+    """What a member has learned, in words."""
+
+    learning: Learning
+    words: str
+
+
+def learning_context(learning: Learning) -> Context:
+    """What the words of a learning are bound to."""
+    return Context(
+        table="goals_learning",
+        field="sealed",
+        row=learning.id,
+        author=learning.owner.participant_id,
+        revision=1 + learning.shared,
+    )
+
+
+def open_learnings(
+    membership: Membership, *, now: datetime, purpose: Purpose = Purpose.READ
+) -> list[OpenLearning]:
+    """One's own learnings, and those that the others of the mentorship share; in their order."""
+    seen = Learning.objects.filter(owner__mentorship=membership.mentorship_id).exclude(
+        ~Q(owner=membership), shared=False
+    )
+    rows = list(seen.select_related("owner__participant__person"))
+    if not rows:
+        return []
+    actor, vaults = membership.participant_id, {vault_of(one) for one in rows}
+    try:
+        opened = open_vaults(vaults=vaults, actor=actor, purpose=purpose, now=now)
+    except VaultClosed:
+        return []
+    return [
+        OpenLearning(one, opened.unseal(vault_of(one), one.sealed, learning_context(one)))
+        for one in rows
+    ]

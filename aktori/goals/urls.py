@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from aktori.goals import views
+from aktori.goals.views import goal, learnings, writing
 
 urlpatterns = [
-    path("goals/", views.goals, name="goals"),
-    path("pairs/<uuid:mentorship>/goals/new/", views.new_goal, name="new_goal"),
-    path("goals/<uuid:goal>/", views.goal, name="goal"),
-    path("goals/<uuid:goal>/edit/", views.edit_goal, name="edit_goal"),
-    path("goals/<uuid:goal>/steps/<int:place>/", views.tick_step, name="tick_step"),
-    path("goals/<uuid:goal>/state/", views.close_goal, name="close_goal"),
+    path("goals/", goal.goals, name="goals"),
+    path("pairs/<uuid:mentorship>/goals/new/", writing.new_goal, name="new_goal"),
+    path("goals/<uuid:goal>/", goal.goal, name="goal"),
+    path("goals/<uuid:goal>/edit/", writing.edit_goal, name="edit_goal"),
+    path("goals/<uuid:goal>/steps/<int:place>/", goal.tick_step, name="tick_step"),
+    path("goals/<uuid:goal>/plan/", writing.woop, name="woop"),
+    path("goals/<uuid:goal>/mark/", writing.mark_goal, name="mark_goal"),
+    path("goals/<uuid:goal>/share/", goal.share_goal, name="share_goal"),
+    path("pairs/<uuid:mentorship>/learnings/", learnings.learnings, name="learnings"),
+    path(
+        "pairs/<uuid:mentorship>/learnings/<uuid:learning>/",
+        learnings.share_learning,
+        name="share_learning",
+    ),
+    path("goals/<uuid:goal>/state/", goal.close_goal, name="close_goal"),
 ]

@@ -9,7 +9,7 @@ from aktori.applications import actions as applications
 from aktori.applications.models import Application, State
 from aktori.gatherings.actions import GatheringDetails, give_certificate, plan_gathering
 from aktori.gatherings.models import Kind
-from aktori.goals.actions import write_goal
+from aktori.goals.actions import cheer, write_goal, write_learning
 from aktori.goals.text import GoalText, Step
 from aktori.kit.links import make_link_token
 from aktori.matching.actions import run_match
@@ -52,8 +52,15 @@ SHARED = (
     "Teema Hermannista",
     "Kahvila Vallila",
     "Muistiinpano Käpylästä",
+    "Kannustus Kalliosta",
+    "Oppi Oulunkylästä",
 )
-PRIVATE = ("Salainen toive Toukolasta", "Oma vastaus Viikistä", "Ajatus Malmilta")
+PRIVATE = (
+    "Salainen toive Toukolasta",
+    "Oma vastaus Viikistä",
+    "Ajatus Malmilta",
+    "Oma oppi Ogelista",
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,9 @@ def make_scene(world: World) -> Scene:
     text = GoalText(SHARED[1], "", (Step("Askel"),))
     goal = write_goal(membership=pair.mentee, text=text, shared=True, now=NOW)
     write_goal(membership=pair.mentee, text=GoalText(PRIVATE[0]), shared=False, now=NOW)
+    cheer(goal=goal, by=pair.mentor, words=SHARED[5], now=NOW)
+    learning = write_learning(membership=pair.mentee, words=PRIVATE[3], shared=False, now=NOW)
+    write_learning(membership=pair.mentor, words=SHARED[6], shared=True, now=NOW)
     write_answer(membership=pair.mentee, exercise="1.1", texts=answers(), shared=False, now=NOW)
     proposed = propose(world, NOW - timedelta(days=1))
     agreed, coming = (agree(world, NOW + timedelta(days=days)) for days in (-1, 9))
@@ -132,6 +142,7 @@ def make_scene(world: World) -> Scene:
             "membership": pair.mentee.id,
             "participant": pair.mentee.participant_id,
             "goal": goal.id,
+            "learning": learning.id,
             "place": 1,
             "meeting": agreed.id,
             "gathering": gathering.id,

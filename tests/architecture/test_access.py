@@ -204,6 +204,8 @@ def test_the_secrets_are_there_to_be_read(world: World) -> None:
             f"/pairs/{world.pair.mentorship.id}/rules/",
             *(f"/meetings/{one.id}/" for one in world.pair.mentorship.meetings.all()),
             "/workbook/exercise/1.1/",
+            f"/pairs/{world.pair.mentorship.id}/learnings/",
+            *(f"/goals/{one.id}/" for one in world.pair.mentee.goals.all()),
         )
     )
     assert [secret for secret in MAY_READ if secret not in pages] == []
@@ -214,7 +216,7 @@ def test_beside_every_confided_text_stands_how_it_is_kept(world: World) -> None:
     for name in (
         *("goals", "goal", "new_goal", "edit_goal", "agreement", "write_agreement"),
         *("meeting", "propose_meeting", "exercise", "home", "pair", "change_plan", "notes"),
-        "reflection",
+        *("reflection", "woop", "mark_goal", "learnings"),
     ):
         with travel(NOW, tick=False):
             page = at_the_door(world, "aino").get(path_of(name, scene)).content.decode()

@@ -53,4 +53,4 @@ def test_no_foreign_key_points_up() -> None:
 def test_a_key_that_points_up_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(HEIGHT, "mentorships", 99)
     ours = [model for model in apps.get_models() if room_of(model) == "goals"]
-    assert upward_keys(ours) == ["Goal.owner"]
+    assert upward_keys(ours) == ["Goal.owner", "Cheer.by", "Learning.owner"]

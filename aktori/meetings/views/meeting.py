@@ -11,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aktori.goals.models import State as GoalState
+from aktori.goals.queries import OpenGoal, goals_in, open_goals
 from aktori.meetings import actions
 from aktori.meetings.frames import plan
 from aktori.meetings.models import Meeting, State
@@ -47,6 +49,7 @@ def meetings(request: Request) -> HttpResponse:
         "held": [one for one in reversed(opened) if one.meeting.state == State.HELD],
         "pairs": [one for one in members if may_propose(one)],
         "seasons": seasons_to_answer(rows, members),
+        "unmet": unmet_goals(request, rows, members),
     }
     return render(request, "meetings/meetings.html", context)
 
@@ -68,6 +71,18 @@ def seasons_to_answer(rows: list[Meeting], members: list[Membership]) -> list[Wa
         if one.series and one.state == State.PROPOSED and may_pick(one, mine[one.mentorship_id]):
             found[one.series].append(one)
     return [WaitingSeason(some[0].mentorship_id, key, some) for key, some in found.items()]
+
+
+def unmet_goals(request: Request, rows: list[Meeting], members: list[Membership]) -> list[OpenGoal]:
+    """The reader's own goals that no meeting has been about, for those who propose meetings."""
+    met = {one.goal_id for one in rows if one.state != State.CANCELLED}
+    found: list[OpenGoal] = []
+    for mine in members:
+        if may_propose(mine):
+            own = goals_in(mine, request.user).filter(owner=mine, state=GoalState.ACTIVE)
+            fresh = own.exclude(id__in=[one for one in met if one])
+            found += open_goals(fresh, actor=mine.participant_id, now=request.now)
+    return found
 
 
 def meeting(request: Request, meeting: UUID) -> HttpResponse:

@@ -85,7 +85,7 @@ def test_the_rules_are_one_page_of_paper_in_the_readers_language(
     assert len(reader.pages) == 1
     assert "Tapaamme noin kerran kuussa." in text
     assert "Aino Lehtinen on vahvistanut" in text
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "'/Marked': True" in str(reader.root_object["/MarkInfo"])
 
 
 def test_of_two_tabs_nobodys_rules_are_lost(world: World, client: Client) -> None:

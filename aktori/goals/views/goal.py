@@ -1,4 +1,4 @@
-"""Goals: all of them, one, a new one, changing one."""
+"""Goals: all of them, and one."""
 
 from contextlib import suppress
 from uuid import UUID
@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aktori.goals import actions
-from aktori.goals.forms import GoalForm, initial_of
+from aktori.goals.forms import CheerForm
 from aktori.goals.models import Goal, State
-from aktori.goals.queries import OpenGoal, goals_in, open_goals
-from aktori.goals.rules import may_change
+from aktori.goals.queries import OpenGoal, goals_in, open_cheers, open_goals
+from aktori.goals.rules import may_change, may_cheer
 from aktori.mentorships.models import State as PairState
 from aktori.mentorships.queries import member_or_404, memberships_of, partners
 from aktori.mentorships.rules import may_write
 from aktori.people.http import Request
+from aktori.ui.dates import day
 
 
 def goals(request: Request) -> HttpResponse:
@@ -38,20 +39,6 @@ def goals(request: Request) -> HttpResponse:
             }
         )
     return render(request, "goals/goals.html", {"pairs": pairs})
-
-
-def new_goal(request: Request, mentorship: UUID) -> HttpResponse:
-    """A new goal of one's own."""
-    mine = member_or_404(request.user, mentorship)
-    if not may_write(mine.mentorship):
-        raise Http404
-    form = GoalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.write_goal(membership=mine, text=form.text(), shared=form.shared, now=request.now)
-        messages.success(request, _("Your goal is written down."))
-        return redirect("goals")
-    context = {"form": form, "membership": mine, "programme": mine.mentorship.programme}
-    return render(request, "goals/new_goal.html", context)
 
 
 def visible_goal(request: Request, goal: UUID) -> OpenGoal:
@@ -76,46 +63,40 @@ def own_goal(request: Request, goal: UUID) -> OpenGoal:
 
 
 def goal(request: Request, goal: UUID) -> HttpResponse:
-    """One goal with its steps, and its meetings to come."""
+    """One goal: steps, plan, scale, what the others say to it."""
     found = visible_goal(request, goal)
-    mentorship = found.goal.owner.mentorship
+    mine = member_or_404(request.user, found.goal.owner.mentorship_id)
+    form = CheerForm(request.POST or None)
+    if request.method == "POST":
+        if not may_cheer(mine, found.goal):
+            raise Http404
+        if form.is_valid():
+            words = form.cleaned_data["words"]
+            actions.cheer(goal=found.goal, by=mine, words=words, now=request.now)
+            messages.success(request, _("Said. It stands beside the goal."))
+            return redirect("goal", found.goal.id)
     context = {
+        "form": form,
         "open": found,
         "goal": found.goal,
-        "programme": mentorship.programme,
+        "marks": [(day(one.on), one.value) for one in found.text.marks],
+        "cheers": open_cheers(found.goal, actor=mine.participant_id, now=request.now),
+        "programme": found.goal.owner.mentorship.programme,
         "may_change": may_change(request.user, found.goal),
+        "may_cheer": may_cheer(mine, found.goal),
     }
     return render(request, "goals/goal.html", context)
 
 
-def edit_goal(request: Request, goal: UUID) -> HttpResponse:
-    """Changing one's goal; a change made elsewhere meanwhile is not lost."""
+@require_POST
+def share_goal(request: Request, goal: UUID) -> HttpResponse:
+    """Shows the goal to the pair, or keeps it for oneself again."""
     found = own_goal(request, goal)
-    before = initial_of(found.text, shared=found.goal.shared, revision=found.goal.revision)
-    form = GoalForm(request.POST or None, initial=before)
-    if request.method == "POST" and form.is_valid() and changed(request, found, form):
-        messages.success(request, _("Your goal is changed."))
-        return redirect("goal", found.goal.id)
-    context = {"form": form, "goal": found.goal, "programme": found.goal.owner.mentorship.programme}
-    return render(request, "goals/edit_goal.html", context)
-
-
-def changed(request: Request, found: OpenGoal, form: GoalForm) -> bool:
-    """Whether the change was written; says in the form why not."""
-    try:
-        actions.change_goal(
-            goal=found.goal,
-            text=form.text(found.text),
-            shared=form.shared,
-            revision=form.cleaned_data["revision"],
-            now=request.now,
+    with suppress(actions.ChangedMeanwhile):  # a second tap at the same moment
+        actions.share_goal(
+            goal=found.goal, text=found.text, shared=not found.goal.shared, now=request.now
         )
-    except actions.ChangedMeanwhile:
-        form.add_error(
-            None, _("You changed this goal elsewhere meanwhile. Your text is below: compare.")
-        )
-        return False
-    return True
+    return redirect("goal", found.goal.id)
 
 
 @require_POST

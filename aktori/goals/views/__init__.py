@@ -1,0 +1,1 @@
+"""Pages of goals: one, writing one, and what was learned on the way."""
