@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
+from aktori.home.reminders import nudge_quiet_pairs
 from aktori.kit.models import TimedRun
 from aktori.matching.actions import offer_next_best, read_texts
 from aktori.meetings.actions import ask_after_meetings, brief_members, read_own_calendars
+from aktori.mentorships.actions import end_breaks
 from aktori.mentorships.reminders import remind_unanswered
+from aktori.messages.actions import tell_of_messages
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
@@ -35,6 +38,9 @@ JOBS = (
     Job("offer-next-best", "*/10 6-18 * * *", lambda now: offer_next_best(now=now)),
     Job("remind-unanswered", "0 7 * * *", lambda now: remind_unanswered(now=now)),
     Job("brief-members", "0 7 * * *", lambda now: brief_members(now=now)),
+    Job("tell-of-messages", "*/5 * * * *", lambda now: tell_of_messages(now=now)),
+    Job("end-breaks", "0 4 * * *", lambda now: end_breaks(now=now)),
+    Job("nudge-quiet-pairs", "30 7 * * *", lambda now: nudge_quiet_pairs(now=now)),
     Job("read-own-calendars", "20 * * * *", lambda now: read_own_calendars(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )

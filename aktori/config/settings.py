@@ -61,8 +61,8 @@ ROOMS = [
     f"aktori.{room}"
     for room in (
         *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "programmes"),
-        *("mentorships", "applications", "goals", "workbook", "matching", "meetings"),
-        *("gatherings", "feedback", "home", "privacy"),
+        *("mentorships", "applications", "goals", "workbook", "messages", "matching", "meetings"),
+        *("gatherings", "feedback", "concerns", "home", "privacy"),
     )
 ]
 INSTALLED_APPS = [

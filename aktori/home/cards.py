@@ -7,9 +7,11 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from aktori.home.moves import move_of
 from aktori.home.standing import Standing
 from aktori.home.steps import Step
 from aktori.meetings.models import Meeting
+from aktori.mentorships.models import State
 from aktori.ui.dates import clock_range, day, day_time, long_day, near_day
 
 
@@ -59,8 +61,9 @@ def pick_time(standing: Standing) -> Card:
     """Times wait for a choice."""
     meeting = known(standing.to_pick)
     options = " · ".join(day_time(one.starts_at) for one in meeting.options.all())
+    proposed = meeting.starts_at is None and not standing.situation.is_mentee
     return Card(
-        title=_("Your mentee proposes a meeting"),
+        title=_("Your mentee proposes a meeting") if proposed else _("Times are offered to you"),
         text=options,
         actions=[Action(_("Pick a time"), reverse("meeting", args=[meeting.id]))],
     )
@@ -109,6 +112,7 @@ def get_certificate(standing: Standing) -> Card:
         % {"day": day(standing.membership.mentorship.programme.deletion_on)},
         actions=[
             Action(_("Download the certificate"), reverse("certificate", args=[participant])),
+            Action(_("What I have learned"), pair_url("learnings", standing)),
             Action(_("Look back"), pair_url("pair", standing)),
         ],
     )
@@ -120,8 +124,17 @@ def look_back(standing: Standing) -> Card:
         title=_("Your pair has ended"),
         text=_("This is nobody's fault. What you wrote can be read until %(day)s.")
         % {"day": day(standing.membership.mentorship.programme.deletion_on)},
-        actions=[Action(_("Look back"), pair_url("pair", standing))],
+        actions=after_end(standing),
     )
+
+
+def after_end(standing: Standing) -> list[Action]:
+    """What one may do once the pair has ended: say what comes next, tell what one gained."""
+    back = Action(_("Look back"), pair_url("pair", standing))
+    early = standing.membership.mentorship.state == State.ENDED
+    if early and not standing.membership.wants_next:
+        return [Action(_("What would you like next?"), pair_url("next_after", standing)), back]
+    return [back]
 
 
 def confirm_rules(standing: Standing) -> Card:
@@ -130,6 +143,44 @@ def confirm_rules(standing: Standing) -> Card:
         title=_("Your pair has written ground rules"),
         text=_("Read them, and confirm or change them."),
         actions=[Action(_("Read the rules"), pair_url("agreement", standing))],
+    )
+
+
+def on_a_break(standing: Standing) -> Card:
+    """The pair rests."""
+    pause = standing.pause
+    if pause is None or pause.until is None:
+        return Card(
+            title=_("Your pair has a break"),
+            text=_("Nothing is expected of you. You hear when it goes on."),
+            actions=[Action(_("Ask for help"), pair_url("concern", standing))],
+        )
+    return Card(
+        title=_("Your pair has a break"),
+        text=_("Until %(day)s nothing is expected of you. Go on earlier if you like.")
+        % {"day": day(pause.until)},
+        actions=[Action(_("Open your pair's page"), pair_url("pair", standing))],
+    )
+
+
+def read_messages(standing: Standing) -> Card:
+    """Somebody has written."""
+    return Card(
+        title=_("A message waits for you"),
+        text=", ".join(one.participant.person.first_name for one in standing.partners),
+        actions=[Action(_("Read it"), pair_url("conversation", standing))],
+    )
+
+
+def first_meeting(standing: Standing) -> Card:
+    """Nothing is agreed yet, and the mentee leads."""
+    return Card(
+        title=_("Propose your first meeting"),
+        text=_("Say hello in two lines, and tap a few times that suit you."),
+        actions=[
+            Action(_("Propose a meeting"), pair_url("propose_meeting", standing)),
+            Action(_("Say hello"), pair_url("conversation", standing)),
+        ],
     )
 
 
@@ -188,10 +239,9 @@ def wait_for_pick(standing: Standing) -> Card:
 
 def propose_meeting(standing: Standing) -> Card:
     """Nothing is agreed."""
-    title = _("Propose your next meeting") if standing.held else _("Propose your first meeting")
     return Card(
-        title=title,
-        text=_("Three times to choose from; your mentor picks one with a tap."),
+        title=_("Propose your next meeting"),
+        text=_("A few times to choose from; your mentor picks one with a tap."),
         actions=[Action(_("Propose a meeting"), pair_url("propose_meeting", standing))],
     )
 
@@ -199,10 +249,16 @@ def propose_meeting(standing: Standing) -> Card:
 def wait_for_pair(standing: Standing) -> Card:
     """Nothing to do: the other leads, or has not answered yet."""
     if standing.situation.has_pair:
+        programme = standing.membership.mentorship.programme
+        move = move_of(programme.starts_on, programme.today(standing.now))
         return Card(
-            title=_("All is well"),
-            text=_("Your mentee proposes the next meeting, and you get a mail. Nothing to do now."),
-            actions=[Action(_("Open your pair's page"), pair_url("pair", standing))],
+            kicker=_("All is well. A small move for this month, if you like"),
+            title=move.title,
+            text=move.text,
+            actions=[
+                Action(_("Write a message"), pair_url("conversation", standing)),
+                Action(_("Open your pair's page"), pair_url("pair", standing)),
+            ],
         )
     return Card(
         title=_("Thank you for your yes"),
@@ -223,6 +279,9 @@ CARDS: dict[Step, Callable[[Standing], Card]] = {
     Step.PICK_TIME: pick_time,
     Step.TELL_HELD: tell_held,
     Step.ANSWER_QUESTIONS: answer_questions,
+    Step.READ_MESSAGES: read_messages,
+    Step.ON_A_BREAK: on_a_break,
+    Step.FIRST_MEETING: first_meeting,
     Step.SIGN_UP: sign_up,
     Step.CONFIRM_RULES: confirm_rules,
     Step.WRITE_RULES: write_rules,

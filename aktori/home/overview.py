@@ -13,6 +13,7 @@ from aktori.meetings.models import Colour, Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import signals
 from aktori.mentorships.models import Agreement, Membership, Mentorship, State
+from aktori.mentorships.rules import open_pause
 from aktori.programmes.models import Programme
 
 WEEKS = 10
@@ -54,7 +55,7 @@ def with_signals(
     begun = mentorships.filter(state__in=[State.ACTIVE, State.ENDED])
     confirmed = Agreement.objects.filter(mentorship=OuterRef("pk"), confirmed_at__isnull=False)
     found = signals(begun, only=only).annotate(rules_confirmed=Exists(confirmed))
-    return found.prefetch_related(Prefetch("memberships", queryset=members))
+    return found.prefetch_related(Prefetch("memberships", queryset=members), "pauses")
 
 
 def pair_row(found: Any, now: datetime) -> PairRow:
@@ -67,6 +68,7 @@ def pair_row(found: Any, now: datetime) -> PairRow:
         wants_help=found.last_colour == Colour.WANTS_HELP,
         rules_confirmed=found.rules_confirmed,
         has_ended=found.state == State.ENDED,
+        is_paused=open_pause(found) is not None,
     )
     return PairRow(
         mentorship=found,

@@ -26,6 +26,7 @@ class Need(StrEnum):
     SILENT = "silent"
     QUIET = "quiet"
     NO_RULES = "no-rules"
+    PAUSED = "paused"
     ENDED = "ended"
     NONE = ""
 
@@ -41,6 +42,7 @@ class Signals:
     wants_help: bool = False
     rules_confirmed: bool = False
     has_ended: bool = False
+    is_paused: bool = False
 
 
 HEALTH = {
@@ -48,6 +50,7 @@ HEALTH = {
     Need.SILENT: Health.HELP,
     Need.QUIET: Health.WATCH,
     Need.NO_RULES: Health.WATCH,
+    Need.PAUSED: Health.ENDED,
     Need.ENDED: Health.ENDED,
     Need.NONE: Health.OK,
 }
@@ -67,6 +70,7 @@ def need(signals: Signals, now: datetime) -> Need:
     order = (
         (Need.ENDED, signals.has_ended),
         (Need.ASKED_FOR_HELP, signals.wants_help),
+        (Need.PAUSED, signals.is_paused),
         (Need.SILENT, quiet >= QUIET_FOR_COORDINATOR),
         (Need.QUIET, quiet >= QUIET_FOR_PAIR),
         (Need.NO_RULES, late),

@@ -16,8 +16,10 @@ from aktori.home.steps import Situation, Step, next_step
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.rules import may_pick, may_tell_held
-from aktori.mentorships.models import Agreement, Answer, Membership, State
+from aktori.mentorships.models import Agreement, Answer, Membership, Pause, State
 from aktori.mentorships.queries import memberships_of
+from aktori.mentorships.rules import open_pause
+from aktori.messages.queries import unread
 from aktori.people.models import Person
 from aktori.programmes.models import Role
 
@@ -38,6 +40,12 @@ class Standing:
     gatherings: list[Gathering] = field(default_factory=list)
     sign_ups: dict[UUID, SignUp] = field(default_factory=dict)
     has_answered: bool = False
+    unread: int = 0
+
+    @property
+    def pause(self) -> Pause | None:
+        """The rest that the pair takes."""
+        return open_pause(self.membership.mentorship)
 
     @property
     def held(self) -> int:
@@ -108,6 +116,9 @@ class Standing:
             gathering_to_answer=self.to_sign_up is not None,
             rules_to_confirm=self.waits_for_me,
             has_rules=self.agreement is not None,
+            has_met=self.held > 0,
+            is_paused=self.pause is not None,
+            has_messages=self.unread > 0,
             has_goal=bool(self.goals),
             next_meeting_at=next_meeting.starts_at if next_meeting else None,
             waits_for_pick=self.waiting is not None,
@@ -122,11 +133,15 @@ class Standing:
 
 def standings(person: Person, now: datetime) -> list[Standing]:
     """All pairs of a person, most pressing first; the number of queries is always the same."""
-    rows = {one.mentorship_id: Standing(membership=one, now=now) for one in memberships_of(person)}
+    mine = memberships_of(person).prefetch_related("mentorship__pauses")
+    rows = {one.mentorship_id: Standing(membership=one, now=now) for one in mine}
     if not rows:
         return []
     add_partners(rows, person)
     add_writings(rows)
+    waiting = unread(row.membership for row in rows.values())
+    for row in rows.values():
+        row.unread = waiting[row.membership.id]
     add_gatherings(rows.values(), person)
     order = list(Step)
     return sorted(rows.values(), key=lambda one: order.index(one.step))
@@ -147,7 +162,7 @@ def add_writings(rows: dict[UUID, Standing]) -> None:
     meetings = Meeting.objects.filter(mentorship__in=rows).select_related(
         "mentorship", "proposed_by"
     )
-    for meeting in meetings.prefetch_related("options"):
+    for meeting in meetings.prefetch_related("options", "mentorship__pauses"):
         rows[meeting.mentorship_id].meetings.append(meeting)
     own = [one.membership.id for one in rows.values()]
     for goal in Goal.objects.filter(owner__in=own).select_related("owner"):

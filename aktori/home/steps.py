@@ -11,9 +11,12 @@ class Step(StrEnum):
     ANSWER_PROPOSAL = "answer-proposal"
     PICK_TIME = "pick-time"
     TELL_HELD = "tell-held"
+    READ_MESSAGES = "read-messages"
     ANSWER_QUESTIONS = "answer-questions"
     SIGN_UP = "sign-up"
+    ON_A_BREAK = "on-a-break"
     CONFIRM_RULES = "confirm-rules"
+    FIRST_MEETING = "first-meeting"
     WRITE_RULES = "write-rules"
     WRITE_GOAL = "write-goal"
     PREPARE = "prepare"
@@ -39,6 +42,9 @@ class Situation:
     gathering_to_answer: bool = False
     rules_to_confirm: bool = False
     has_rules: bool = False
+    has_met: bool = False
+    is_paused: bool = False
+    has_messages: bool = False
     has_goal: bool = False
     next_meeting_at: datetime | None = None
     waits_for_pick: bool = False
@@ -52,19 +58,22 @@ def next_step(facts: Situation) -> Step:
 
 def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
     """Every step with whether it is due, most pressing first; the last is always due."""
-    leads = facts.is_mentee and facts.has_pair
+    leads, has_date = facts.is_mentee and facts.has_pair, facts.next_meeting_at is not None
     return (
         (Step.ANSWER_PROPOSAL, facts.proposal_waits),
         (Step.PICK_TIME, facts.meeting_to_pick),
         (Step.TELL_HELD, facts.meeting_to_tell),
+        (Step.READ_MESSAGES, facts.has_messages and facts.has_pair),
         (Step.ANSWER_QUESTIONS, facts.questions_open),
         (Step.SIGN_UP, facts.gathering_to_answer),
         (Step.GET_CERTIFICATE, facts.has_ended and facts.can_get_certificate),
         (Step.LOOK_BACK, facts.has_ended),
+        (Step.ON_A_BREAK, facts.is_paused),
         (Step.CONFIRM_RULES, facts.rules_to_confirm),
-        (Step.WRITE_RULES, leads and not facts.has_rules),
+        (Step.FIRST_MEETING, leads and not (facts.has_met or has_date or facts.waits_for_pick)),
+        (Step.WRITE_RULES, leads and facts.has_met and not facts.has_rules),
         (Step.WRITE_GOAL, facts.has_pair and not facts.has_goal),
-        (Step.PREPARE, facts.next_meeting_at is not None),
+        (Step.PREPARE, has_date),
         (Step.WAIT_FOR_PICK, facts.waits_for_pick),
         (Step.PROPOSE_MEETING, leads),
         (Step.WAIT_FOR_PAIR, True),

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from aktori.home.views import member, overview, public, pulse
+from aktori.home.views import leaving, member, overview, public, pulse
 
 urlpatterns = [
     path("", public.front, name="front"),
     path("home/", member.home, name="home"),
     path("pairs/<uuid:mentorship>/", member.pair, name="pair"),
+    path("pairs/<uuid:mentorship>/leave/", leaving.leave, name="leave"),
+    path("pairs/<uuid:mentorship>/next/", leaving.next_after, name="next_after"),
+    path("pairs/<uuid:mentorship>/break/", leaving.take_break, name="take_break"),
+    path("pairs/<uuid:mentorship>/go-on/", leaving.go_on, name="go_on"),
     path("pairs/<uuid:mentorship>/coordinator/", pulse.coordinator_sees, name="coordinator_sees"),
     path("programmes/<uuid:programme>/", overview.overview, name="overview"),
     path("programmes/<uuid:programme>/pairs/<uuid:mentorship>/", pulse.pulse, name="pulse"),

@@ -22,9 +22,13 @@ def enqueue(
     subject: str,
     body: str,
     now: datetime,
+    due_at: datetime | None = None,
     invitation: Invitation | None = None,
 ) -> Letter:
-    """Puts a letter into the outbox, in the transaction of whatever causes it."""
+    """Puts a letter into the outbox, in the transaction of whatever causes it.
+
+    It is sent from `due_at` on, or at once.
+    """
     return Letter.objects.create(
         kind=kind,
         to=to,
@@ -34,7 +38,7 @@ def enqueue(
         calendar=invitation.text if invitation else "",
         calendar_method=invitation.method if invitation else "",
         created_at=now,
-        due_at=now,
+        due_at=due_at or now,
     )
 
 

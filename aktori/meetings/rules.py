@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from aktori.meetings.models import Meeting, State
 from aktori.mentorships.models import Kind, Membership, Mentorship
-from aktori.mentorships.rules import may_write
+from aktori.mentorships.rules import may_be_in_touch, may_write, open_pause
 from aktori.programmes.models import Role
 
 NEXT = {
@@ -29,7 +29,8 @@ MOST_STEPS = 6
 
 def may_propose(membership: Membership) -> bool:
     """The mentee invites, the mentor answers."""
-    return membership.role == Role.MENTEE and may_write(membership.mentorship)
+    goes_on = may_write(membership.mentorship) and open_pause(membership.mentorship) is None
+    return membership.role == Role.MENTEE and goes_on
 
 
 def one_yes_settles(mentorship: Mentorship) -> bool:
@@ -56,7 +57,7 @@ def may_settle(meeting: Meeting, membership: Membership) -> bool:
 
 def may_offer(meeting: Meeting, membership: Membership, now: datetime) -> bool:
     """Other times: for a meeting that lies ahead, or instead of times that do not fit."""
-    if not may_write(membership.mentorship):
+    if not may_write(membership.mentorship) or not may_be_in_touch(membership.mentorship):
         return False
     if meeting.state == State.PROPOSED:
         return may_pick(meeting, membership)

@@ -1,13 +1,19 @@
 """The shape of ground rules, and of leaving."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from aktori.mentorships.models import EndReason
+from aktori.mentorships.rules import LONGEST_BREAK
 from aktori.mentorships.topics import TOPICS, Topic
+from aktori.programmes.models import Programme
+from aktori.ui.dates import day
+from aktori.ui.forms import DayInput
 
 REASONS = [
     ("", _("I'd rather not say")),
@@ -89,3 +95,28 @@ class LeaveForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+
+
+class BreakForm(forms.Form):
+    """Until which day one rests."""
+
+    until = forms.DateField(
+        label=_("Until which day?"),
+        help_text=_("You go on the day after, or earlier if you like."),
+        widget=DayInput,
+    )
+
+    def __init__(self, *args: Any, programme: Programme, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.first = programme.today(now)
+        self.last = min(self.first + LONGEST_BREAK, programme.ends_on)
+
+    def clean_until(self) -> date:
+        """Sees that the day lies ahead, and not too far."""
+        until: date = self.cleaned_data["until"]
+        if not self.first < until <= self.last:
+            raise forms.ValidationError(
+                gettext("Choose a day after today, at the latest %(day)s.")
+                % {"day": day(self.last)}
+            )
+        return until

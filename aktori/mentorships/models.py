@@ -55,6 +55,14 @@ class Answer(models.TextChoices):
     NO = "no"
 
 
+class WantsNext(models.TextChoices):
+    """What a member would like after a pair that ended early; told to the coordinator."""
+
+    NEW_PAIR = "new-pair"
+    BREAK = "break"
+    DONE = "done"
+
+
 class Mentorships(models.QuerySet["Mentorship"]):
     """Mentorships as somebody may see them."""
 
@@ -110,6 +118,8 @@ class Membership(Row):
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True)
     reminded = models.PositiveSmallIntegerField(default=0)
+    wants_next = models.CharField(max_length=10, choices=WantsNext, blank=True)
+    nudged_at = models.DateTimeField(null=True)
     shared_vault = models.UUIDField(null=True)
     private_vault = models.UUIDField(null=True)
 
@@ -117,6 +127,35 @@ class Membership(Row):
         ordering = ["-role", "id"]
         constraints = [
             models.UniqueConstraint(fields=["mentorship", "participant"], name="member_once")
+        ]
+
+
+class PauseKind(models.TextChoices):
+    """A rest that either may take, or no contact until somebody has looked into it."""
+
+    BREAK = "break"
+    NO_CONTACT = "no-contact"
+
+
+class Pause(Row):
+    """A rest in a mentorship; open until `ended_at`, which a break gets when its day is over."""
+
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="pauses")
+    by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=PauseKind, default=PauseKind.BREAK)
+    starts_at = models.DateTimeField()
+    until = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentorship"], condition=Q(ended_at=None), name="one_pause_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="break") | Q(until__isnull=False), name="a_break_has_its_day"
+            ),
         ]
 
 

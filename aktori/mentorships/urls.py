@@ -3,7 +3,6 @@
 from django.urls import path
 
 from aktori.mentorships.views import agreement as rules
-from aktori.mentorships.views import leave as leaving
 from aktori.mentorships.views import proposal as proposals
 
 urlpatterns = [
@@ -20,6 +19,4 @@ urlpatterns = [
     path(
         "pairs/<uuid:mentorship>/rules/confirm/", rules.confirm_agreement, name="confirm_agreement"
     ),
-    path("pairs/<uuid:mentorship>/leave/", leaving.leave, name="leave"),
-    path("pairs/<uuid:mentorship>/concern/", leaving.concern, name="concern"),
 ]

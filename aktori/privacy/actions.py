@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from aktori.concerns.actions import forget_concerns
 from aktori.goals.actions import forget_goals
 from aktori.meetings.actions import forget_meetings
 from aktori.mentorships.actions import announce_deletion, forget_content, unlock_content
 from aktori.mentorships.models import Mentorship
+from aktori.messages.actions import forget_messages
 from aktori.privacy.clock import tick
 from aktori.privacy.models import Announcement, Step
 from aktori.privacy.rules import MUCH, Told, destroys_on, had_fair_notice, step_due
@@ -127,8 +129,10 @@ def destroy_again(*, now: datetime) -> int:
 def destroy_content(*, programme: Programme, now: datetime) -> None:
     """Keys first: once they are gone nobody can read a word, whatever happens to the rows after."""
     forget_content(programme=programme, now=now)
+    forget_concerns(programme=programme, now=now)
     with transaction.atomic():
         forget_goals(programme=programme)
         forget_meetings(programme=programme)
+        forget_messages(programme=programme)
         forget_answers(programme=programme)
         mark_content_destroyed(programme=programme, now=now)

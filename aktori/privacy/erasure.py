@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from aktori.applications.actions import forget_applications
 from aktori.audit.doors import record
+from aktori.concerns.actions import forget_concerns_of
 from aktori.feedback.actions import forget_questionnaires
 from aktori.gatherings.actions import forget_sign_ups
 from aktori.goals.actions import forget_goals_of
@@ -15,6 +16,8 @@ from aktori.kit.links import absolute
 from aktori.matching.actions import forget_matching
 from aktori.meetings.actions import withdraw_from_meetings
 from aktori.mentorships.actions import leave_all
+from aktori.messages.actions import forget_messages_of
+from aktori.notifications.actions import forget_choices
 from aktori.notifications.doors import notify
 from aktori.people.actions import erase_account
 from aktori.people.models import Person
@@ -83,7 +86,10 @@ def erase(*, person: Person, now: datetime) -> None:
     leave_all(person=person, now=now)
     with transaction.atomic():
         withdraw_from_meetings(person=person, now=now)
+        forget_concerns_of(person=person, now=now)
         forget_goals_of(person=person)
+        forget_messages_of(person=person)
+        forget_choices(person=person)
         forget_answers_of(person=person)
         forget_sign_ups(person=person)
         forget_questionnaires(person=person)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from aktori.applications import portable as applications
+from aktori.concerns import portable as concerns
 from aktori.feedback import portable as feedback
 from aktori.gatherings import portable as gatherings
 from aktori.goals import portable as goals
@@ -17,6 +18,7 @@ from aktori.kit.portable import Section, plain
 from aktori.matching import portable as matching
 from aktori.meetings import portable as meetings
 from aktori.mentorships import portable as mentorships
+from aktori.messages import portable as messages
 from aktori.people import portable as people
 from aktori.people.models import Person
 from aktori.privacy.visits import visits
@@ -31,7 +33,9 @@ PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     mentorships.portable,
     goals.portable,
     meetings.portable,
+    messages.portable,
     workbook.portable,
+    concerns.portable,
     lambda person, _now: gatherings.portable(person),
     lambda person, _now: feedback.portable(person),
     lambda person, _now: looks(person),

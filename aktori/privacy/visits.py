@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from aktori.applications.portable import of_person
 from aktori.audit.doors import Looker, Seen, Why, looks_at
 from aktori.audit.models import Look
+from aktori.concerns.models import Concern
 from aktori.mentorships.models import Membership
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Role
@@ -53,22 +54,31 @@ def by_members(mine: list[Membership]) -> Iterable[Visit]:
         )
         if vault
     }
+    contacts: dict[UUID, str] = {}
+    raised = Concern.objects.filter(reporter__in=mine).select_related("contact__person")
+    for report in raised:
+        vaults[report.vault] = _("A concern that you raised")
+        contacts[report.contact.person_id] = report.contact.person.full_name
     everybody = {
         member.participant_id: member for one in mine for member in one.mentorship.memberships.all()
     }
     but = [one.participant_id for one in mine]
     return [
-        member_visit(one, everybody.get(one.actor), vaults[one.vault])
+        member_visit(one, everybody.get(one.actor), vaults[one.vault], contacts)
         for one in openings_of(vaults, but=but)
     ]
 
 
-def member_visit(row: Opening, member: Membership | None, what: str) -> Visit:
-    """One opening of a vault."""
+def member_visit(
+    row: Opening, member: Membership | None, what: str, contacts: dict[UUID, str]
+) -> Visit:
+    """One opening of a vault, by a member or by the contact whom one told."""
+    named = contacts.get(row.actor)
+    stranger = named or _("Somebody outside the pair")
     return Visit(
         at=row.at,
-        who=member.participant.person.full_name if member else _("Somebody outside the pair"),
-        role=role_word(member.role) if member else "–",
+        who=member.participant.person.full_name if member else stranger,
+        role=role_word(member.role) if member else _("contact") if named else "–",
         what=what,
         why=purpose_word(row.purpose),
         refused=row.refused,

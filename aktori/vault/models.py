@@ -12,6 +12,7 @@ class VaultKind(models.TextChoices):
     JOINT = "joint"
     SHARED_BY_ONE = "shared"
     PRIVATE = "private"
+    CASE = "case"
     CANARY = "canary"
 
 

@@ -20,6 +20,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "coordinator": ("maija",),
     "runners": ("maija", "karin"),
     "wishing": ("elias",),  # waits for a mentor in a programme where mentees wish
+    "contact": ("karin",),  # a named contact of the programme
+    "ended": ("elias", "tuula"),  # a pair of theirs has ended
     "none": (),
 }
 
@@ -82,6 +84,7 @@ TABLE: dict[str, Access] = {
     "goals": Access("signed", "signed"),
     "meetings": Access("signed", "signed"),
     "calendars": Access("signed", "signed"),
+    "quiet_hours": Access("signed", "signed"),
     "new_feed": Access("none", "signed"),
     "forget_calendar": Access("none", "signed"),
     "workbook": Access("signed", "signed"),
@@ -98,7 +101,14 @@ TABLE: dict[str, Access] = {
     "agreement_pdf": Access("pair", "pair"),
     "confirm_agreement": Access("none", "pair", {"version": "1"}),
     "leave": Access("pair", "pair"),
+    "next_after": Access("ended", "ended", {"next": "break"}),
+    "take_break": Access("pair", "pair"),
+    "go_on": Access("none", "pair"),
+    "conversation": Access("pair", "pair"),
     "concern": Access("pair", "pair"),
+    "raise_concern": Access("pair", "pair"),
+    "concerns": Access("contact", "contact"),
+    "case": Access("contact", "contact"),
     "new_goal": Access("pair", "pair"),
     "goal": Access("pair", "mentor"),
     "edit_goal": Access("mentee", "mentee"),
@@ -133,6 +143,7 @@ TABLE: dict[str, Access] = {
     "new_programme": Access("runners", "runners"),
     "overview": Access("coordinator", "coordinator", looks=True),
     "pulse": Access("coordinator", "coordinator", looks=True),
+    "contacts": Access("coordinator", "coordinator"),
     "edit_programme": Access("coordinator", "coordinator"),
     "copy_programme": Access("none", "coordinator"),
     "applications": Access("coordinator", "coordinator", looks=True),

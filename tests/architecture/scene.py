@@ -7,6 +7,8 @@ from pathlib import Path
 import aktori.applications
 from aktori.applications import actions as applications
 from aktori.applications.models import Application, State
+from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
+from aktori.concerns.report import Report
 from aktori.gatherings.actions import GatheringDetails, give_certificate, plan_gathering
 from aktori.gatherings.models import Kind
 from aktori.goals.actions import cheer, write_goal, write_learning
@@ -29,7 +31,8 @@ from aktori.meetings.actions import (
 from aktori.meetings.content import AgreedStep, MeetingContent, MeetingNotes
 from aktori.meetings.models import Meeting
 from aktori.meetings.views.calendars import FEED
-from aktori.mentorships.actions import ANSWER, write_agreement
+from aktori.mentorships.actions import ANSWER, end_mentorship, write_agreement
+from aktori.messages.actions import send_message
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
 from aktori.programmes.models import MatchMode, Participant, Programme, Role
@@ -39,6 +42,7 @@ from tests.world import (
     NOW,
     World,
     make_application,
+    make_pair,
     make_participant,
     make_person,
     make_programme,
@@ -54,7 +58,9 @@ SHARED = (
     "Muistiinpano Käpylästä",
     "Kannustus Kalliosta",
     "Oppi Oulunkylästä",
+    "Viesti Vanhastakaupungista",
 )
+TOLD_CONTACT = "Huoli Hakaniemestä"
 PRIVATE = (
     "Salainen toive Toukolasta",
     "Oma vastaus Viikistä",
@@ -123,6 +129,25 @@ def make_scene(world: World) -> Scene:
         mentee=waiting,
         at=NOW,
     )
+    (contact, _another) = choose_contacts(
+        programme=world.programme,
+        contacts=[
+            NamedContact("Karin", "Lindholm", world.karin.email),
+            NamedContact("Toinen", "Kontakti", "toinen.kontakti@example.org"),
+        ],
+        by=world.maija,
+        now=NOW,
+    )
+    concern = raise_concern(
+        membership=pair.mentee,
+        contact=contact,
+        report=Report(TOLD_CONTACT),
+        no_contact=False,
+        now=NOW,
+    )
+    send_message(membership=pair.mentor, words=SHARED[7], key=None, now=NOW)
+    over = make_pair(world.elsewhere, world.elias, world.tuula)
+    end_mentorship(membership=over.mentee, reason="", now=NOW)
     mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
     token = {
         "resume_application": make_link_token(
@@ -143,6 +168,7 @@ def make_scene(world: World) -> Scene:
             "participant": pair.mentee.participant_id,
             "goal": goal.id,
             "learning": learning.id,
+            "concern": concern.id,
             "place": 1,
             "meeting": agreed.id,
             "gathering": gathering.id,
@@ -161,6 +187,7 @@ def make_scene(world: World) -> Scene:
         },
         special={
             **{name: {"token": value} for name, value in token.items()},
+            "next_after": {"mentorship": over.mentorship.id},
             "offer_times": {"meeting": coming.id},
             "exercise": {"code": "1.1"},
             "chapter": {"slug": "getting-to-know"},

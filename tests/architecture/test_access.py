@@ -16,18 +16,23 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from time_machine import travel
 
 from aktori.audit.models import Look
+from aktori.concerns.models import Concern
 from aktori.mail.models import Letter
 from aktori.mentorships.actions import announce_deletion, end_mentorship
 from aktori.people.models import Person
 from aktori.privacy.actions import destroy_content
 from aktori.vault.models import Opening
 from tests.architecture.access_table import EVERYBODY, GROUPS, TABLE
-from tests.architecture.scene import PRIVATE, SHARED, Scene, make_scene
+from tests.architecture.scene import PRIVATE, SHARED, TOLD_CONTACT, Scene, make_scene
 from tests.world import NOW, World, make_person
 
 MOMENTS = {"midway": NOW, "closing": datetime(2027, 5, 20, 15, tzinfo=UTC)}
 PAIR, ALONE = ("aino", "henrik"), ("aino",)
-MAY_READ = {**dict.fromkeys(SHARED, PAIR), **dict.fromkeys(PRIVATE, ALONE)}
+MAY_READ = {
+    **dict.fromkeys(SHARED, PAIR),
+    **dict.fromkeys(PRIVATE, ALONE),
+    TOLD_CONTACT: ("aino", "karin"),
+}
 
 
 def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
@@ -205,9 +210,12 @@ def test_the_secrets_are_there_to_be_read(world: World) -> None:
             *(f"/meetings/{one.id}/" for one in world.pair.mentorship.meetings.all()),
             "/workbook/exercise/1.1/",
             f"/pairs/{world.pair.mentorship.id}/learnings/",
+            f"/pairs/{world.pair.mentorship.id}/messages/",
             *(f"/goals/{one.id}/" for one in world.pair.mentee.goals.all()),
         )
     )
+    client.force_login(world.karin)
+    pages += client.get(f"/concerns/{Concern.objects.get().id}/").content.decode()
     assert [secret for secret in MAY_READ if secret not in pages] == []
 
 
@@ -216,7 +224,7 @@ def test_beside_every_confided_text_stands_how_it_is_kept(world: World) -> None:
     for name in (
         *("goals", "goal", "new_goal", "edit_goal", "agreement", "write_agreement"),
         *("meeting", "propose_meeting", "exercise", "home", "pair", "change_plan", "notes"),
-        *("reflection", "woop", "mark_goal", "learnings"),
+        *("reflection", "woop", "mark_goal", "learnings", "conversation", "raise_concern"),
     ):
         with travel(NOW, tick=False):
             page = at_the_door(world, "aino").get(path_of(name, scene)).content.decode()

@@ -33,7 +33,7 @@ from tests.world import NOW, World, make_world  # noqa: E402
 # forms whose words are told to coordinators, the public or the account itself, by design
 OPEN = {
     "account", "confirm_identity", "mfa_add_webauthn", "apply", "resume_application",
-    "new_programme", "edit_programme",
+    "new_programme", "edit_programme", "contacts",
     "plan_gathering", "import_mapping", "import_upload", "change_pair", "publish_match",
 }  # fmt: skip
 # these turn one into somebody else, or nobody

@@ -13,8 +13,9 @@ from tests.drills.site import CONFIDED, TOLD, Site
 
 # the forms that take what a pair confides; the scan finds the forms itself
 CONFIDING = {
-    "change_plan", "edit_goal", "exercise", "goal", "learnings", "mark_goal", "new_goal", "notes",
-    "propose_meeting", "reflection", "woop", "write_agreement",
+    "change_plan", "conversation", "edit_goal", "exercise", "goal", "learnings", "mark_goal",
+    "new_goal", "notes", "propose_meeting", "raise_concern", "reflection", "woop",
+    "write_agreement",
 }  # fmt: skip
 ELSEWHERE = {"mfa_add_webauthn", "new_programme", "plan_gathering"}
 

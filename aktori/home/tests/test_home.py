@@ -9,6 +9,7 @@ from time_machine import travel
 
 from aktori.goals.actions import write_goal
 from aktori.goals.text import GoalText
+from aktori.meetings.models import Meeting
 from aktori.meetings.tests.test_actions import CONTENT, TIMES, agree, propose
 from aktori.mentorships.actions import confirm_agreement, forget_content, write_agreement
 from aktori.mentorships.models import Answer, Grade
@@ -25,14 +26,17 @@ def settle(pair: Pair) -> None:
 
 
 @travel(NOW, tick=False)
-def test_a_new_mentee_is_asked_for_rules_then_a_goal_then_a_meeting(
+def test_a_new_mentee_is_asked_for_a_meeting_then_for_rules_then_for_a_goal(
     world: World, client: Client
 ) -> None:
     client.force_login(world.aino)
-    assert "Agree on your ground rules" in client.get("/home/?lang=en").content.decode()
+    assert "Propose your first meeting" in client.get("/home/?lang=en").content.decode()
+    held = agree(world.pair)
+    Meeting.objects.filter(id=held.id).update(state="held", held_at=NOW)
+    assert "Agree on your ground rules" in client.get("/home/").content.decode()
     settle(world.pair)
     page = client.get("/home/").content.decode()
-    assert "Propose your first meeting" in page
+    assert "Propose your next meeting" in page
     assert GOAL.focus in page
     assert "Rohkeus" in page
 
@@ -53,7 +57,10 @@ def test_the_next_meeting_stands_at_the_top_with_its_agenda(world: World, client
 def test_a_mentor_with_nothing_to_do_is_told_so(world: World, client: Client) -> None:
     write_goal(membership=world.pair.mentor, text=GOAL, shared=False, now=NOW)
     client.force_login(world.henrik)
-    assert "Nothing to do now." in client.get("/home/").content.decode()
+    page = client.get("/home/").content.decode()
+    assert "All is well." in page
+    assert "Open a door" not in page  # the move of another month
+    assert "Name a strength" in page
     propose(world.pair)
     assert "Your mentee proposes a meeting" in client.get("/home/").content.decode()
 
@@ -122,10 +129,10 @@ def test_home_asks_the_same_number_of_questions_however_much_there_is(
     settle(world.pair)
     agree(world.pair)
     client.get("/home/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         client.get("/home/")
     for step in range(29):
         write_goal(membership=world.pair.mentee, text=GOAL, shared=True, now=NOW)
         agree(world.pair, [TIMES[0] + timedelta(days=step)])
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         client.get("/home/")

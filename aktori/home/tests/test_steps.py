@@ -9,10 +9,17 @@ from tests.world import NOW
 
 CASES: list[tuple[dict[str, object], Step]] = [
     ({"proposal_waits": True}, Step.ANSWER_PROPOSAL),
-    ({"has_pair": True}, Step.WRITE_RULES),
+    ({"has_pair": True}, Step.FIRST_MEETING),
+    ({"has_pair": True, "has_met": True}, Step.WRITE_RULES),
+    ({"has_pair": True, "next_meeting_at": NOW}, Step.WRITE_GOAL),
+    ({"has_pair": True, "has_messages": True}, Step.READ_MESSAGES),
+    ({"has_pair": True, "is_paused": True, "rules_to_confirm": True}, Step.ON_A_BREAK),
     ({"has_pair": True, "rules_to_confirm": True, "has_rules": True}, Step.CONFIRM_RULES),
-    ({"has_pair": True, "has_rules": True}, Step.WRITE_GOAL),
-    ({"has_pair": True, "has_rules": True, "has_goal": True}, Step.PROPOSE_MEETING),
+    ({"has_pair": True, "has_rules": True, "has_met": True}, Step.WRITE_GOAL),
+    (
+        {"has_pair": True, "has_rules": True, "has_goal": True, "has_met": True},
+        Step.PROPOSE_MEETING,
+    ),
     (
         {"has_pair": True, "has_rules": True, "has_goal": True, "waits_for_pick": True},
         Step.WAIT_FOR_PICK,
@@ -45,7 +52,7 @@ def test_a_mentor_is_not_asked_to_begin_what_the_mentee_leads() -> None:
 @given(flags=st.dictionaries(st.sampled_from([
     "is_mentee", "proposal_waits", "has_pair", "has_ended", "meeting_to_pick", "meeting_to_tell",
     "questions_open", "gathering_to_answer", "rules_to_confirm", "has_rules", "has_goal",
-    "waits_for_pick", "can_get_certificate",
+    "waits_for_pick", "can_get_certificate", "has_met", "is_paused", "has_messages",
 ]), st.booleans()))  # fmt: skip
 @settings(max_examples=60, deadline=None)
 def test_there_is_always_one(flags: dict[str, bool]) -> None:

@@ -7,18 +7,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from aktori.applications.queries import OpeningWords, opening_words
+from aktori.concerns.models import Contact
 from aktori.goals.queries import OpenGoal, goals_in, open_goals
+from aktori.home.brief import brief
 from aktori.home.cards import card
 from aktori.home.road import road
 from aktori.home.standing import Standing, standings
 from aktori.home.steps import Step
 from aktori.kit.languages import active_language
-from aktori.meetings.content import MeetingContent
+from aktori.meetings.frames import plan
 from aktori.meetings.models import State as MeetingState
-from aktori.meetings.queries import open_meetings
+from aktori.meetings.queries import OpenMeeting, open_meetings
 from aktori.mentorships.models import Membership, State
 from aktori.mentorships.queries import read_agreement
-from aktori.mentorships.rules import may_end
+from aktori.mentorships.rules import may_end, may_pause, may_resume, may_write
 from aktori.mentorships.topics import sentences
 from aktori.mentorships.words import reason_texts
 from aktori.people.http import Request
@@ -46,6 +48,8 @@ def without_pair(request: Request) -> HttpResponse:
     """Coordinators go to their programmes; who waits sees what to do; others may apply."""
     if request.user.runs_programmes or Coordinator.objects.filter(person=request.user).exists():
         return redirect("programmes")
+    if Contact.objects.filter(person=request.user).exists():
+        return redirect("concerns")
     if waits := waiting_part(request.user):
         programme, is_mentee = waits.programme, waits.role == Role.MENTEE
         sees_mentors = is_mentee and programme.match_mode in (MatchMode.WISHES, MatchMode.CHOICE)
@@ -95,7 +99,7 @@ def inside(standing: Standing, request: Request) -> dict[str, object]:
     agreement = standing.agreement
     rules = read_agreement(agreement, membership, request.now) if agreement else {}
     return {
-        "content": next_content(standing),
+        **plan_of(next_content(standing)),
         "met_goals": {
             one.goal_id for one in standing.meetings if one.state != MeetingState.CANCELLED
         },
@@ -104,17 +108,32 @@ def inside(standing: Standing, request: Request) -> dict[str, object]:
         "agreement": agreement,
         "rules": sentences(rules),
         "idea": idea(standing, goals),
+        "brief": brief(standing, goals),
+        "may_pause": may_pause(membership.mentorship),
+        "may_resume": may_resume(membership.mentorship),
     }
 
 
-def next_content(standing: Standing) -> MeetingContent | None:
-    """What the next meeting is about, when it is the next step."""
+def plan_of(opened: OpenMeeting | None) -> dict[str, object]:
+    """What the card says of the next meeting: its words, and the parts of its time."""
+    if opened is None:
+        return {}
+    title = opened.exercise.title if opened.exercise else ""
+    return {
+        "content": opened.content,
+        "theme": opened.theme,
+        "parts": plan(opened.content, opened.meeting.minutes, title),
+    }
+
+
+def next_content(standing: Standing) -> OpenMeeting | None:
+    """The next meeting with its words, when it is the next step."""
     meeting = standing.next_meeting
     if meeting is None or standing.step != Step.PREPARE:
         return None
     actor = standing.membership.participant_id
     (opened,) = open_meetings([meeting], actor=actor, now=standing.now)
-    return opened.content
+    return opened
 
 
 def idea(standing: Standing, goals: list[OpenGoal]) -> Exercise | None:
@@ -151,6 +170,7 @@ def pair(request: Request, mentorship: UUID) -> HttpResponse:
             found.meetings, actor=found.membership.participant_id, now=request.now
         ),
         "may_end": may_end(found.membership.mentorship),
+        "may_write": may_write(found.membership.mentorship),
     }
     return render(request, "home/pair.html", context)
 

@@ -61,7 +61,8 @@ def ask_after(meeting: Meeting, *, now: datetime) -> None:
     free = Meeting.objects.filter(id=meeting.id, asked_at=None, state=State.AGREED)
     if free.update(asked_at=now):
         for member in members_of(meeting):
-            tell(member, meeting, "after", now, link=link_for(MET, "met", meeting, member))
+            link = link_for(MET, "met", meeting, member)
+            tell(member, meeting, "after", now, link=link, may_wait=True)
 
 
 @transaction.atomic

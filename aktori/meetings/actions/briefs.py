@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from aktori.kit.links import absolute
 from aktori.meetings.actions.letters import members_of, tell
 from aktori.meetings.models import Meeting, State
+from aktori.mentorships.models import Membership
+from aktori.programmes.models import Role
 
 # a meeting agreed later than this before it needs no brief: one has just spoken of it
 BEFORE, FRESH = timedelta(days=2), timedelta(days=1)
@@ -31,4 +34,11 @@ def brief(meeting: Meeting, now: datetime) -> None:
     """Writes to the members of one meeting, unless another worker has."""
     if Meeting.objects.filter(id=meeting.id, briefed_at=None).update(briefed_at=now):
         for member in members_of(meeting):
-            tell(member, meeting, "brief", now)
+            tell(member, meeting, "brief", now, link=page_for(member, meeting), may_wait=True)
+
+
+def page_for(member: Membership, meeting: Meeting) -> str:
+    """The mentor's brief stands on the pair's page, the plan on the meeting's."""
+    if member.role == Role.MENTOR:
+        return absolute(f"/pairs/{meeting.mentorship_id}/")
+    return absolute(f"/meetings/{meeting.id}/")

@@ -1,1 +1,1 @@
-"""Pages of a mentorship: the proposal, the ground rules, leaving and asking for help."""
+"""Pages of a mentorship: the proposal and the ground rules."""

@@ -1,0 +1,28 @@
+"""Who the contacts of a programme are."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from aktori.concerns import actions
+from aktori.concerns.forms import ContactsForm, initial_contacts
+from aktori.concerns.queries import contacts_of
+from aktori.people.http import Request
+from aktori.programmes.models import Programme
+
+
+def contacts(request: Request, programme: UUID) -> HttpResponse:
+    """Names the people to whom members may bring a concern."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    form = ContactsForm(request.POST or None, initial=initial_contacts(contacts_of(found)))
+    if request.method == "POST" and form.is_valid():
+        actions.choose_contacts(
+            programme=found, contacts=form.contacts(), by=request.user, now=request.now
+        )
+        messages.success(request, _("Saved."))
+        return redirect("contacts", found.id)
+    context = {"form": form, "programme": found}
+    return render(request, "concerns/coordinator/contacts.html", context)

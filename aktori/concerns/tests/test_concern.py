@@ -1,0 +1,181 @@
+"""Raising a concern: one contact, chosen items, nobody else told."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from aktori.concerns import actions
+from aktori.concerns.models import Concern, Contact, State
+from aktori.concerns.queries import disclosable, open_report
+from aktori.concerns.report import Report
+from aktori.mail.models import Letter
+from aktori.meetings.models import Meeting
+from aktori.meetings.tests.test_actions import agree
+from aktori.mentorships.models import Pause
+from aktori.messages.actions import send_message
+from aktori.vault.doors import NotAMember
+from aktori.vault.models import VaultKey
+from tests.world import NOW, World
+
+WORDS = "Hän soittelee öisin Kumpulasta"
+BAD = "Vastaa heti tai kerron kaikille"
+
+
+@pytest.fixture
+def contact(world: World) -> Contact:
+    """Karin, beside another one."""
+    named = [
+        actions.NamedContact("Karin", "Lindholm", world.karin.email, "luottamushenkilö"),
+        actions.NamedContact("Toinen", "Kontakti", "toinen.kontakti@example.org"),
+    ]
+    made = actions.choose_contacts(
+        programme=world.programme, contacts=named, by=world.maija, now=NOW
+    )
+    return made[0]
+
+
+def path(world: World) -> str:
+    return f"/pairs/{world.pair.mentorship.id}/concern/"
+
+
+def test_only_the_chosen_items_are_copied_and_only_the_contact_reads(
+    world: World, client: Client, contact: Contact
+) -> None:
+    send_message(membership=world.pair.mentor, words=BAD, key=None, now=NOW)
+    send_message(membership=world.pair.mentor, words="Hyvää viikonloppua", key=None, now=NOW)
+    bad = next(one for one in disclosable(world.pair.mentee, now=NOW) if one.text == BAD)
+    client.force_login(world.aino)
+    page = client.get(f"{path(world)}raise/").content.decode()
+    assert BAD in page
+    assert " checked" not in page
+    client.post(
+        f"{path(world)}raise/", {"contact": str(contact.id), "words": WORDS, "items": [bad.key]}
+    )
+    row = Concern.objects.get()
+    assert b"Kumpula" not in bytes(row.sealed)
+    client.force_login(world.karin)
+    page = client.get(f"/concerns/{row.id}/").content.decode()
+    assert WORDS in page
+    assert BAD in page
+    assert "Hyvää viikonloppua" not in page
+    for other in (world.maija, world.henrik, world.aino, world.olli):
+        client.force_login(other)
+        assert client.get(f"/concerns/{row.id}/").status_code == 404
+
+
+def test_the_mail_holds_nothing_and_nobody_else_gets_one(world: World, contact: Contact) -> None:
+    actions.raise_concern(
+        membership=world.pair.mentee,
+        contact=contact,
+        report=Report(WORDS),
+        no_contact=False,
+        now=NOW,
+    )
+    (letter,) = Letter.objects.all()
+    assert letter.to == world.karin.email
+    assert "Kumpula" not in letter.body
+    assert "Aino" not in letter.body
+
+
+def test_the_vault_opens_for_reporter_and_contact_alone(world: World, contact: Contact) -> None:
+    concern = actions.raise_concern(
+        membership=world.pair.mentee,
+        contact=contact,
+        report=Report(WORDS),
+        no_contact=False,
+        now=NOW,
+    )
+    for actor in (world.karin.id, world.pair.mentee.participant_id):
+        assert open_report(concern, actor=actor, now=NOW).words == WORDS
+    for actor in (world.maija.id, world.pair.mentor.participant_id):
+        with pytest.raises(NotAMember):
+            open_report(concern, actor=actor, now=NOW)
+
+
+def test_no_contact_calls_meetings_off_and_lasts_until_the_contact_ends_it(
+    world: World, client: Client, contact: Contact
+) -> None:
+    meeting = agree(world.pair)
+    client.force_login(world.aino)
+    client.post(
+        f"{path(world)}raise/", {"contact": str(contact.id), "words": WORDS, "no_contact": "on"}
+    )
+    assert Meeting.objects.get(id=meeting.id).state == "cancelled"
+    told = Letter.objects.filter(kind="mentorships/paused", to=world.henrik.email).get()
+    assert "Aino" not in told.body
+    for who in (world.aino, world.henrik):
+        client.force_login(who)
+        client.post(f"/pairs/{world.pair.mentorship.id}/go-on/")
+        assert Pause.objects.get().ended_at is None
+    client.force_login(world.karin)
+    concern = Concern.objects.get()
+    client.post(f"/concerns/{concern.id}/", {"let_meet": "yes"})
+    assert Pause.objects.get().ended_at is not None
+    concern.refresh_from_db()
+    assert concern.state == State.CLOSED
+
+
+def test_the_reporter_sees_whether_it_was_read(
+    world: World, client: Client, contact: Contact
+) -> None:
+    concern = actions.raise_concern(
+        membership=world.pair.mentee,
+        contact=contact,
+        report=Report(WORDS),
+        no_contact=False,
+        now=NOW,
+    )
+    client.force_login(world.aino)
+    assert "They have not opened it yet." in client.get(f"{path(world)}?lang=en").content.decode()
+    client.force_login(world.karin)
+    client.head(f"/concerns/{concern.id}/")
+    assert Concern.objects.get().state == State.TOLD
+    client.get(f"/concerns/{concern.id}/")
+    client.force_login(world.aino)
+    assert "They have read it." in client.get(path(world)).content.decode()
+
+
+def test_a_contact_finds_their_concerns_from_home(
+    world: World, client: Client, contact: Contact
+) -> None:
+    person = Contact.objects.get(person__email="toinen.kontakti@example.org").person
+    client.force_login(person)
+    assert client.get("/home/")["Location"] == "/concerns/"
+    assert "Nobody has told you anything" in client.get("/concerns/?lang=en").content.decode()
+
+
+def test_the_coordinator_names_two_at_least(world: World, client: Client) -> None:
+    client.force_login(world.maija)
+    page = f"/programmes/{world.programme.id}/contacts/?lang=en"
+    one = {"first_1": "Karin", "last_1": "Lindholm", "email_1": world.karin.email}
+    answer = client.post(page, one).content.decode()
+    assert "Name at least two" in answer
+    assert world.karin.email in answer
+    half = {**one, "first_2": "Toinen"}
+    assert "Give first name, last name and address." in client.post(page, half).content.decode()
+    whole = {**half, "last_2": "Kontakti", "email_2": "toinen@example.org"}
+    assert client.post(page, whole).status_code == 302
+    assert world.programme.contacts.count() == 2
+
+
+def test_without_contacts_there_is_the_coordinator(world: World, client: Client) -> None:
+    client.force_login(world.aino)
+    page = client.get(f"{path(world)}?lang=en").content.decode()
+    assert world.programme.contact_email in page
+    assert "112" in page
+    assert client.get(f"{path(world)}raise/").status_code == 404
+
+
+def test_it_works_after_the_pair_has_ended_and_goes_on_the_day(
+    world: World, client: Client, contact: Contact
+) -> None:
+    client.force_login(world.aino)
+    client.post(f"/pairs/{world.pair.mentorship.id}/leave/", {})
+    client.post(
+        f"{path(world)}raise/", {"contact": str(contact.id), "words": WORDS, "no_contact": "on"}
+    )
+    concern = Concern.objects.get()
+    actions.forget_concerns(programme=world.programme, now=NOW + timedelta(days=1))
+    assert not Concern.objects.exists()
+    assert not VaultKey.objects.filter(id=concern.vault).exists()

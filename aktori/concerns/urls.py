@@ -1,0 +1,13 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from aktori.concerns import coordinator_views, views
+
+urlpatterns = [
+    path("pairs/<uuid:mentorship>/concern/", views.concern, name="concern"),
+    path("pairs/<uuid:mentorship>/concern/raise/", views.raise_concern, name="raise_concern"),
+    path("concerns/", views.concerns, name="concerns"),
+    path("concerns/<uuid:concern>/", views.case, name="case"),
+    path("programmes/<uuid:programme>/contacts/", coordinator_views.contacts, name="contacts"),
+]

@@ -1,0 +1,62 @@
+"""Which pairs have gone quiet, and are asked kindly what would make it easy."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from aktori.home.overview import with_signals
+from aktori.home.rules import QUIET_FOR_PAIR, Signals, quiet_for
+from aktori.kit.links import absolute
+from aktori.mentorships.models import Membership, Mentorship, Pause, State
+from aktori.notifications.doors import notify
+
+# who was asked is not asked again before this much more silence
+AGAIN = timedelta(days=35)
+
+
+def nudge_quiet_pairs(*, now: datetime) -> int:
+    """Writes to the members of pairs that have not met for five weeks; returns to how many.
+
+    Not while a pair rests, and not after the programme's closing day.
+    """
+    living = Mentorship.objects.filter(
+        state=State.ACTIVE, programme__ends_on__gte=now.date()
+    ).exclude(pauses__in=open_pauses())
+    return sum(nudge(one, now) for one in with_signals(living) if is_quiet(one, now))
+
+
+def open_pauses() -> QuerySet[Pause]:
+    """Every rest that goes on."""
+    return Pause.objects.filter(ended_at=None)
+
+
+def is_quiet(found: Any, now: datetime) -> bool:
+    """Whether a pair (with its signals) is quiet enough to ask."""
+    known = Signals(
+        begins_at=found.active_at, last_held_at=found.last_held_at, next_at=found.next_at
+    )
+    return quiet_for(known, now) >= QUIET_FOR_PAIR
+
+
+@transaction.atomic
+def nudge(mentorship: Mentorship, now: datetime) -> int:
+    """Writes to the members of one pair who were not asked lately."""
+    due = Q(nudged_at=None) | Q(nudged_at__lte=now - AGAIN)
+    found = Membership.objects.filter(due, mentorship=mentorship, participant__left_at=None)
+    members = list(found.select_related("participant__person"))
+    for member in members:
+        member.nudged_at = now
+        member.save(update_fields=["nudged_at"])
+        notify(
+            kind="home/quiet",
+            to=member.participant.person,
+            context={
+                "membership": member,
+                "link": absolute(f"/pairs/{mentorship.id}/"),
+            },
+            now=now,
+            may_wait=True,
+        )
+    return len(members)

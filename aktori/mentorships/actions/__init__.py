@@ -1,0 +1,26 @@
+"""Every write of the room, a file for each part of a mentorship's life."""
+
+from aktori.mentorships.actions.agreeing import WrittenMeanwhile, confirm_agreement, write_agreement
+from aktori.mentorships.actions.ending import (
+    allow_contact,
+    end_breaks,
+    end_mentorship,
+    pause,
+    resume,
+    say_next,
+)
+from aktori.mentorships.actions.forgetting import (
+    announce_deletion,
+    forget_content,
+    leave_all,
+    unlock_content,
+)
+from aktori.mentorships.actions.letters import NotNow, members_of, tell
+from aktori.mentorships.actions.proposing import ANSWER, Proposal, answer, answer_link, propose
+
+__all__ = [
+    "NotNow", "members_of", "tell", "ANSWER", "Proposal", "answer", "answer_link", "propose",
+    "WrittenMeanwhile", "confirm_agreement", "write_agreement", "allow_contact", "end_breaks",
+    "end_mentorship", "pause", "resume", "say_next", "announce_deletion", "forget_content",
+    "leave_all", "unlock_content",
+]  # fmt: skip

@@ -1,0 +1,104 @@
+"""Pausing, going on, and ending without blame."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from aktori.audit.doors import record
+from aktori.mentorships.actions.letters import NotNow, members_of, tell
+from aktori.mentorships.models import (
+    EndReason,
+    Membership,
+    Mentorship,
+    Pause,
+    PauseKind,
+    State,
+    WantsNext,
+)
+from aktori.mentorships.rules import may_end, may_pause, may_resume, may_say_next, open_pause
+
+
+@transaction.atomic
+def end_mentorship(*, membership: Membership, reason: EndReason | str, now: datetime) -> None:
+    """Ends a pair before its time; the others are told neutrally, never who asked or why."""
+    mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
+    if not may_end(mentorship):
+        raise NotNow
+    mentorship.state, mentorship.ended_at, mentorship.end_reason = State.ENDED, now, reason
+    mentorship.save(update_fields=["state", "ended_at", "end_reason"])
+    record(by=membership.participant.person, verb="end-mentorship", about=mentorship, now=now)
+    for member in members_of(mentorship):
+        tell(member, "ended", now)
+
+
+def say_next(*, membership: Membership, wants: WantsNext) -> Membership:
+    """What a member would like after an early end. Raises `NotNow` while the pair goes on."""
+    if not may_say_next(membership):
+        raise NotNow
+    membership.wants_next = wants
+    membership.save(update_fields=["wants_next"])
+    return membership
+
+
+@transaction.atomic
+def pause(
+    *, membership: Membership, until: date | None, now: datetime, kind: PauseKind = PauseKind.BREAK
+) -> Pause:
+    """Gives the pair a rest; the others hear that there is one, never who asked or why.
+
+    No contact replaces a break. Raises `NotNow` when there is such a pause already.
+    """
+    mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
+    if kind == PauseKind.NO_CONTACT and may_resume(mentorship):
+        close_pause(mentorship, now)
+    if not may_pause(mentorship):
+        raise NotNow
+    made = Pause.objects.create(
+        mentorship=mentorship, by=membership, kind=kind, starts_at=now, until=until
+    )
+    for member in members_of(mentorship):
+        tell(member, "paused", now, until=until)
+    return made
+
+
+def close_pause(mentorship: Mentorship, now: datetime) -> None:
+    """Writes down that a pause is over."""
+    if found := open_pause(mentorship):
+        found.ended_at = now
+        found.save(update_fields=["ended_at"])
+
+
+@transaction.atomic
+def resume(*, mentorship: Mentorship, now: datetime) -> None:
+    """Ends a break. Raises `NotNow` when there is none."""
+    found = Mentorship.objects.select_for_update().get(id=mentorship.id)
+    if not may_resume(found):
+        raise NotNow
+    close_pause(found, now)
+    for member in members_of(found):
+        tell(member, "resumed", now)
+
+
+@transaction.atomic
+def allow_contact(*, mentorship: Mentorship, now: datetime) -> None:
+    """Ends "no contact", when whoever looks into it says so. Raises `NotNow` if there is none."""
+    found = Mentorship.objects.select_for_update().get(id=mentorship.id)
+    if (rest := open_pause(found)) is None or rest.kind != PauseKind.NO_CONTACT:
+        raise NotNow
+    close_pause(found, now)
+    for member in members_of(found):
+        tell(member, "resumed", now)
+
+
+def end_breaks(*, now: datetime) -> int:
+    """Ends the breaks whose last day is over; returns how many."""
+    over = Pause.objects.filter(
+        ended_at=None,
+        kind=PauseKind.BREAK,
+        until__lt=now.date(),
+        mentorship__state=State.ACTIVE,
+    )
+    found = list(over.select_related("mentorship"))
+    for one in found:
+        resume(mentorship=one.mentorship, now=now)
+    return len(found)
