@@ -33,14 +33,17 @@ def suggest(
 ) -> list[datetime]:
     """Up to `wanted` times (UTC) from two days on, one a day, turning through the clock times.
 
-    `availabilities` holds each member's codes of the taxonomy; `busy` are stretches of any of them.
+    `availabilities` holds the members' codes of the taxonomy; `busy` are stretches of any of them.
+    Without availabilities every clock time will do.
     A clock time that a day does not have, or has twice, is passed over.
     """
     found: list[datetime] = []
     here = (now + NOTICE).astimezone(ZoneInfo(zone)).date()
     for step in range(AHEAD.days):
         day = here + timedelta(days=step)
-        common = set.intersection(*(set(clocks(day, one)) for one in availabilities))
+        common = set(clocks(day, ["any"])).intersection(
+            *(clocks(day, one) for one in availabilities)
+        )
         free = [at for at in moments(day, common, zone) if is_free(at, minutes, busy)]
         if free and len(found) < wanted:
             found.append(free[len(found) % len(free)])

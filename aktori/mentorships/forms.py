@@ -47,13 +47,13 @@ class AgreementForm(forms.Form):
                     label=topic.question,
                     required=False,
                     choices=[*topic.options, ("", _("We say it in our own words"))],
-                    widget=forms.RadioSelect,
+                    widget=forms.RadioSelect(attrs={"data-plain": True}),
                 )
             self.fields[topic.key] = forms.CharField(
                 label=_("In our own words") if topic.options else topic.question,
                 required=False,
                 max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 2, "data-private": True}),
+                widget=forms.Textarea(attrs={"rows": 2, "data-private": True, "data-plain": True}),
             )
 
     def starred(self) -> list[Talk]:

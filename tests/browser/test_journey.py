@@ -333,6 +333,8 @@ def meet(road: Road, pair: Mentorship) -> None:
     pinja.press(pinja.page.get_by_text(SECRET_GOAL))
     pinja.press(f"a[href*='/pairs/{pair.id}/meetings/new/']")
     assert pinja.page.input_value("[name=theme]") == SECRET_GOAL
+    for name in ("time_1", "place"):
+        pinja.page.click(f"details:has([name={name}]):not([open]) > summary")
     for number, moment in enumerate(("10-22T16:30", "10-23T09:00", "10-26T16:30"), start=1):
         pinja.page.fill(f"[name=time_{number}]", f"2026-{moment}")
     pinja.page.fill("[name=place]", PLACE)

@@ -1,12 +1,16 @@
 """Every page of every role, in all three languages, on a phone and a desk, in light and dark."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from aktori.goals.actions import write_goal
+from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
+from aktori.concerns.models import Concern
+from aktori.concerns.queries import disclosable
+from aktori.concerns.report import Report
+from aktori.goals.actions import write_goal, write_learning
 from aktori.goals.text import GoalText, Step
 from aktori.matching.actions import run_match
 from aktori.matching.tests.cast import mentee, mentor
@@ -16,13 +20,16 @@ from aktori.meetings.actions import (
     pick_time,
     propose_meeting,
     tell_held,
+    write_notes,
+    write_reflection,
 )
-from aktori.meetings.content import MeetingContent
-from aktori.meetings.models import Colour
+from aktori.meetings.content import AgreedStep, MeetingContent, MeetingNotes
+from aktori.meetings.models import Colour, Meeting
 from aktori.mentorships.actions import write_agreement
+from aktori.messages.actions import send_message
 from tests.architecture.scene import wishing
 from tests.browser.visitor import Visitor
-from tests.world import NOW, World, make_world
+from tests.world import NOW, Pair, World, make_world
 
 MakeVisitor = Callable[..., Visitor]
 WINDOWS = [
@@ -58,13 +65,42 @@ def world(db: None) -> World:
         if days < 0:
             held = tell_held(meeting=meeting, membership=pair.mentee, now=now)
             give_pulse(meeting=held, membership=pair.mentee, colour=Colour.GOOD, now=now)
+            write_down(held, pair, now)
+    tell_contact(made, now)
     return made
+
+
+def write_down(held: Meeting, pair: Pair, now: datetime) -> None:
+    """Notes with a step, and thoughts of both."""
+    notes = MeetingNotes("Kahvia", (AgreedStep("Soita", pair.mentee.id, now.date()),))
+    write_notes(meeting=held, membership=pair.mentee, notes=notes, revision=0, now=now)
+    for member, key in ((pair.mentee, "aloud"), (pair.mentor, "question")):
+        write_reflection(
+            meeting=held, membership=member, texts={key: "Jotain"}, revision=0, now=now
+        )
+        send_message(membership=member, words="Hei!", key=None, now=now)
+        write_learning(membership=member, words="Rohkeus", shared=True, now=now)
+
+
+def tell_contact(world: World, now: datetime) -> None:
+    """Karin is a named contact, and was told something."""
+    named = [
+        NamedContact("Karin", "Lindholm", world.karin.email, "luottamushenkilö"),
+        NamedContact("Toinen", "Kontakti", "toinen.kontakti@example.org"),
+    ]
+    contact, _other = choose_contacts(
+        programme=world.programme, contacts=named, by=world.maija, now=now
+    )
+    report = Report("Jotain", tuple(disclosable(world.pair.mentee, now=now)[:2]))
+    raise_concern(
+        membership=world.pair.mentee, contact=contact, report=report, no_contact=False, now=now
+    )
 
 
 def member_pages(world: World) -> list[str]:
     pair = world.pair.mentorship
     goal = world.pair.mentee.goals.get()
-    meeting = pair.meetings.order_by("-starts_at")[0]
+    meeting, held = pair.meetings.order_by("-starts_at")
     return [
         "/home/",
         f"/pairs/{pair.id}/",
@@ -78,6 +114,16 @@ def member_pages(world: World) -> list[str]:
         f"/goals/{goal.id}/",
         "/meetings/",
         f"/meetings/{meeting.id}/",
+        f"/meetings/{meeting.id}/times/",
+        f"/meetings/{held.id}/",
+        f"/meetings/{held.id}/notes/",
+        f"/meetings/{held.id}/reflection/",
+        f"/pairs/{pair.id}/messages/",
+        f"/pairs/{pair.id}/learnings/",
+        f"/pairs/{pair.id}/break/",
+        f"/pairs/{pair.id}/concern/raise/",
+        "/account/calendars/",
+        "/account/quiet-hours/",
         "/workbook/",
         "/workbook/getting-to-know/",
         "/workbook/exercise/1.2/",
@@ -91,7 +137,17 @@ def member_pages(world: World) -> list[str]:
 def mentee_pages(world: World) -> list[str]:
     goal = world.pair.mentee.goals.get()
     pair = world.pair.mentorship
-    return [f"/pairs/{pair.id}/meetings/new/?goal={goal.id}", f"/goals/{goal.id}/edit/"]
+    meeting = pair.meetings.order_by("-starts_at")[0]
+    return [
+        f"/pairs/{pair.id}/meetings/new/?goal={goal.id}",
+        f"/pairs/{pair.id}/season/",
+        f"/meetings/{meeting.id}/plan/",
+        *(f"/goals/{goal.id}/{page}/" for page in ("edit", "plan", "mark")),
+    ]
+
+
+def contact_pages() -> list[str]:
+    return ["/concerns/", f"/concerns/{Concern.objects.get().id}/"]
 
 
 def wishing_pages(world: World) -> list[str]:
@@ -112,6 +168,7 @@ def coordinator_pages(world: World) -> list[str]:
         programme,
         f"{programme}pairs/{world.pair.mentorship.id}/",
         f"{programme}edit/",
+        f"{programme}contacts/",
         f"{programme}applications/",
         f"/applications/{world.pinja.id}/",
         f"{programme}import/",
@@ -131,7 +188,7 @@ PUBLIC_PAGES = ["/", "/sign-in/code/", "/accessibility/", "/privacy/", "/who-see
 
 
 @pytest.mark.parametrize(("width", "language", "scheme"), WINDOWS)
-@pytest.mark.parametrize("who", ["aino", "henrik", "elias", "maija", "nobody"])
+@pytest.mark.parametrize("who", ["aino", "henrik", "elias", "maija", "karin", "nobody"])
 def test_every_page_is_whole(
     world: World, visitor: MakeVisitor, who: str, width: int, language: str, scheme: str
 ) -> None:
@@ -141,6 +198,7 @@ def test_every_page_is_whole(
         "henrik": member_pages(world),
         "elias": wishing_pages(world) if who == "elias" else [],
         "maija": coordinator_pages(world) if who == "maija" else [],
+        "karin": contact_pages(),
         "nobody": PUBLIC_PAGES,
     }[who]
     if who != "nobody":

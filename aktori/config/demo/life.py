@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 
 from aktori.config.demo.round import Season
-from aktori.config.demo.texts import Voice, voice
+from aktori.config.demo.texts import NOTES, STEPS, THOUGHT, THREAD, Voice, voice
 from aktori.goals.actions import write_goal
 from aktori.meetings.actions import (
     MeetingDetails,
@@ -14,11 +14,15 @@ from aktori.meetings.actions import (
     pick_time,
     propose_meeting,
     tell_held,
+    write_notes,
+    write_reflection,
 )
-from aktori.meetings.content import MeetingContent
+from aktori.meetings.content import AgreedStep, MeetingContent, MeetingNotes
 from aktori.meetings.models import Colour, Meeting, Mode
+from aktori.meetings.models import State as MeetingState
 from aktori.mentorships.actions import confirm_agreement, write_agreement
 from aktori.mentorships.models import Membership, Mentorship, State
+from aktori.messages.actions import mark_read, send_message
 from aktori.programmes.models import Programme, Role
 
 COLOURS = (*[Colour.GOOD] * 8, Colour.COULD_BE_BETTER)
@@ -90,6 +94,27 @@ def show(pair: Pair, season: Season) -> None:
         now=season.at(-6),
     )
     pick(pair, meeting, season, -5)
+    look_back(pair, season)
+
+
+def look_back(pair: Pair, season: Season) -> None:
+    """What the two wrote after their last meeting, and to each other since."""
+    last = Meeting.objects.filter(mentorship=pair.mentee.mentorship, state=MeetingState.HELD).last()
+    if last is None:
+        raise ValueError("the pair that a visitor is shown has met")
+    steps = (
+        AgreedStep(STEPS[0], pair.mentee.id, season.at(2).date()),
+        AgreedStep(STEPS[1], pair.mentor.id, done=True),
+    )
+    then = season.at(-17)
+    notes = MeetingNotes(NOTES, steps)
+    write_notes(meeting=last, membership=pair.mentee, notes=notes, revision=0, now=then)
+    thoughts = {"question": THOUGHT}
+    write_reflection(meeting=last, membership=pair.mentor, texts=thoughts, revision=0, now=then)
+    for days, by, words in zip((-16, -15), (pair.mentee, pair.mentor), THREAD, strict=True):
+        send_message(membership=by, words=words, key=None, now=season.at(days))
+    for one in (pair.mentee, pair.mentor):
+        mark_read(membership=one, now=season.at(-14))
 
 
 def agree_on_rules(pair: Pair, season: Season, *, confirmed: bool) -> None:

@@ -13,6 +13,7 @@ from aktori.applications.importing.reading import read_file
 from aktori.applications.importing.rows import read_rows
 from aktori.applications.models import Application
 from aktori.applications.models import State as ApplicationState
+from aktori.concerns.actions import NamedContact, choose_contacts
 from aktori.gatherings import actions as gatherings
 from aktori.gatherings.agendas import READY, TITLES
 from aktori.gatherings.models import Gathering, Kind
@@ -78,7 +79,13 @@ def programme(season: Season, by: Person) -> Programme:
         contact_name="Maija Koskinen",
         contact_email=by.email,
     )
-    return create_programme(by=by, details=details, now=season.at(-120))
+    made = create_programme(by=by, details=details, now=season.at(-120))
+    contacts = [
+        NamedContact("Sari", "Turvanen", "sari.turvanen@example.org", "yhdenvertaisuusvastaava"),
+        NamedContact("Petri", "Apunen", "petri.apunen@example.org", "opintopsykologi"),
+    ]
+    choose_contacts(programme=made, contacts=contacts, by=by, now=season.at(-119))
+    return made
 
 
 def import_samples(round_: Programme, season: Season, by: Person) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from aktori.goals.text import GoalText, Step
-from aktori.meetings.content import MeetingContent
+from aktori.meetings.content import Frame, MeetingContent
+from aktori.mentorships.topics import first_draft
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,8 @@ class Voice:
 
 FINNISH = Voice(
     rules={
-        "confidentiality": "Mitä puhumme, jää meidän kesken.",
-        "rhythm": "Noin kerran kuussa, 90 minuuttia, enimmäkseen kasvokkain.",
-        "contact": "Viestit arkisin, vastaus kahdessa päivässä.",
-        "cancelling": "Uusi aika sovitaan samalla viikolla.",
+        **first_draft(),
+        "aim": "Rohkeutta hakea ja verkostoitua omalla tavalla.",
         "notes": "Emme tallenna tapaamisia. Aktori kirjoittaa ylös, mitä sovittiin.",
     },
     mentee_goals=(
@@ -64,11 +63,13 @@ FINNISH = Voice(
             "Tutustuminen ja pelisäännöt",
             ("Keitä olemme?", "Mitä toivomme?", "Pelisäännöt"),
             "Kirjaston kahvila, 2. kerros",
+            frame=Frame.FIRST,
         ),
         MeetingContent(
             "Miltä urapolkuni näyttää?",
             ("Käännekohdat", "Mitä haluan kokeilla?"),
             "Verkossa",
+            frame=Frame.USUAL,
         ),
         MeetingContent(
             "Verkostoituminen omalla tavalla",
@@ -78,15 +79,14 @@ FINNISH = Voice(
                 "Verkostokartta: keneltä voisin kysyä?",
             ),
             "Kirjaston kahvila, 2. kerros",
+            frame=Frame.USUAL,
         ),
     ),
 )
 ENGLISH = Voice(
     rules={
-        "confidentiality": "What we talk about stays between us.",
-        "rhythm": "About once a month, an hour online.",
-        "contact": "Short messages on weekdays; an answer within two days.",
-        "cancelling": "We agree on a new time in the same week.",
+        **first_draft(),
+        "aim": "A first job, and somebody to ask.",
     },
     mentee_goals=(
         GoalText(
@@ -106,6 +106,15 @@ ENGLISH = Voice(
         MeetingContent("Working life in Finland", ("Unwritten rules", "My questions"), "Online"),
         MeetingContent("The job interview", ("Tell me about yourself", "Feedback"), "Online"),
     ),
+)
+
+# what the pair that a visitor is shown wrote after its last meeting
+NOTES = "Kahvilassa oli hälyä; ensi kerralla yläkertaan."
+STEPS = ("Piirrä verkostokartta", "Esittele kollega")
+THOUGHT = "”Mitä tekisit, jos et pelkäisi?” avasi jotain."
+THREAD = (
+    "Kiitos eilisestä! Kartta on jo aluillaan.",
+    "Hienoa. Kysy, jos jokin reuna jää tyhjäksi.",
 )
 
 

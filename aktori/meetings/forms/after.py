@@ -94,7 +94,7 @@ class ReflectionForm(forms.Form):
                 label=prompt.text,
                 required=False,
                 max_length=LONGEST_NOTES,
-                widget=forms.Textarea(attrs={"rows": 2, **PRIVATE}),
+                widget=forms.Textarea(attrs={"rows": 2, "data-plain": True, **PRIVATE}),
             )
 
     def texts(self) -> dict[str, str]:

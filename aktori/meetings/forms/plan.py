@@ -184,10 +184,19 @@ class MeetingForm(TimesForm, PlanForm):
         """Takes in proposals that came meanwhile: sent once more, the form goes through."""
         self.data = as_sent(self.data, seen=" ".join(str(one) for one in proposals))
 
-    def plan_fields(self) -> list[forms.BoundField]:
-        """The fields after the times."""
-        return [one for one in self.visible_fields() if one.name not in self.own_times()]
+    def place_fields(self) -> list[forms.BoundField]:
+        """How long, how and where."""
+        return [self[name] for name in ("minutes", "mode", "place", "link", "make_room")]
 
-    def own_times(self) -> set[str]:
-        """The names of all fields of times."""
-        return {"suggested", *self.time_names()}
+    def theme_fields(self) -> list[forms.BoundField]:
+        """What about."""
+        return [self[name] for name in ("goal", "theme", "agenda", "exercise", "frame")]
+
+    def shows_place(self) -> bool:
+        """Whether something there needs another look."""
+        return any(one.errors for one in self.place_fields())
+
+    def shows_theme(self) -> bool:
+        """Whether something stands there already."""
+        filled = any(self[name].value() for name in ("goal", "theme", "agenda", "exercise"))
+        return filled or any(one.errors for one in self.theme_fields())

@@ -20,7 +20,7 @@ class TimesForm(forms.Form):
         label=gettext_lazy("Times that should suit you both"),
         help_text=gettext_lazy("Tap up to five that suit you. The other one picks one of them."),
         required=False,
-        widget=TimeTiles,
+        widget=TimeTiles(attrs={"data-plain": True}),
     )
 
     def __init__(

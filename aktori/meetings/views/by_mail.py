@@ -101,7 +101,7 @@ def season(request: PublicRequest, token: str) -> HttpResponse:
 
 @login_not_required
 def we_met(request: PublicRequest, token: str) -> HttpResponse:
-    """One tap: we met; one more: how it is going."""
+    """One tap: we met, and how it is going; or only the one, or that we did not."""
     try:
         meeting, member = from_link(actions.MET, token)
     except (LinkBroken, LinkExpired):
@@ -120,7 +120,7 @@ def we_met(request: PublicRequest, token: str) -> HttpResponse:
 
 
 def answer(request: PublicRequest, meeting: Meeting, member: Membership) -> None:
-    """Takes "we met", "we didn't", or a colour."""
+    """Takes "we met", "we didn't", or a colour, which says that one met."""
     word = request.POST.get("answer", "")
     with suppress(actions.NotNow):  # the page then shows how it stands
         if word == "met":
@@ -129,6 +129,7 @@ def answer(request: PublicRequest, meeting: Meeting, member: Membership) -> None
             actions.cancel_meeting(meeting=meeting, membership=member, now=request.now)
         elif word in Colour:
             colour = Colour(word)
-            actions.give_pulse(meeting=meeting, membership=member, colour=colour, now=request.now)
+            held = actions.tell_held(meeting=meeting, membership=member, now=request.now)
+            actions.give_pulse(meeting=held, membership=member, colour=colour, now=request.now)
         else:
             raise Http404

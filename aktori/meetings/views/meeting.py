@@ -130,6 +130,7 @@ def allowed(meeting: Meeting, mine: Membership, request: Request) -> dict[str, o
         "may_tell_held": may_tell_held(meeting, request.now),
         "may_give_pulse": may_give_pulse(meeting),
         "may_note": may_note(meeting, mine),
+        "has_begun": meeting.starts_at is not None and meeting.starts_at <= request.now,
         "may_cancel": may_cancel(meeting),
         "may_propose": may_propose(mine),
         "proposed_by_me": meeting.proposed_by_id == mine.id,

@@ -99,15 +99,19 @@ def open_ids(mine: Membership) -> list[UUID]:
 
 
 def suggestions(members: list[Membership], now: datetime, minutes: int = 60) -> list[datetime]:
-    """Times that should suit all members, from what they said and what is known of their days."""
+    """Times that should suit all members, from what they said and what is known of their days.
+
+    When what they said leaves nothing in common, it is the others' word that counts: whoever
+    offers times sees for themselves what suits.
+    """
     said = availabilities([one.participant_id for one in members])
-    return suggest(
-        availabilities=[said.get(one.participant_id, []) for one in members],
-        busy=busy_of([one.participant.person_id for one in members]),
-        minutes=minutes,
-        zone=members[0].participant.person.zone,
-        now=now,
-    )
+    codes = [said.get(one.participant_id, []) for one in members]
+    busy = busy_of([one.participant.person_id for one in members])
+    zone = members[0].participant.person.zone
+    for wanted in (codes, codes[1:]):
+        if found := suggest(availabilities=wanted, busy=busy, minutes=minutes, zone=zone, now=now):
+            return found
+    return []
 
 
 def themes_of(members: list[Membership]) -> list[str]:

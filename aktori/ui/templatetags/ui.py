@@ -145,7 +145,7 @@ def stepper(current: int, *labels: str) -> dict[str, object]:
 
 @register.filter
 def flag(field: BoundField, name: str) -> bool:
-    """Whether the field's widget carries `data-<name>`: "half" or "private"."""
+    """Whether the field's widget carries `data-<name>`: "half", "private" or "plain"."""
     return bool(field.field.widget.attrs.get(f"data-{name}"))
 
 
