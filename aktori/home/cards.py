@@ -11,7 +11,7 @@ from aktori.home.moves import move_of
 from aktori.home.standing import Standing
 from aktori.home.steps import Step
 from aktori.meetings.models import Meeting
-from aktori.mentorships.models import State
+from aktori.mentorships.models import Kind, State
 from aktori.ui.dates import clock_range, day, day_time, long_day, near_day
 
 
@@ -227,8 +227,9 @@ def prepare(standing: Standing) -> Card:
 def wait_for_pick(standing: Standing) -> Card:
     """The mentor's turn."""
     meeting = known(standing.waiting)
+    alone = standing.membership.mentorship.kind == Kind.PAIR
     return Card(
-        title=_("Your mentor picks a time"),
+        title=_("Your mentor picks a time") if alone else _("The others tell what suits them"),
         text=_("You get a mail. Meanwhile: what would make the meeting worth your time?"),
         actions=[
             Action(_("See the proposal"), reverse("meeting", args=[meeting.id])),
@@ -239,9 +240,12 @@ def wait_for_pick(standing: Standing) -> Card:
 
 def propose_meeting(standing: Standing) -> Card:
     """Nothing is agreed."""
+    alone = standing.membership.mentorship.kind == Kind.PAIR
     return Card(
         title=_("Propose your next meeting"),
-        text=_("A few times to choose from; your mentor picks one with a tap."),
+        text=_("A few times to choose from; your mentor picks one with a tap.")
+        if alone
+        else _("A few times to choose from; the others tick those that suit them."),
         actions=[Action(_("Propose a meeting"), pair_url("propose_meeting", standing))],
     )
 

@@ -59,8 +59,9 @@ def world(db: None) -> World:
             content=CONTENT,
             now=now,
         )
+        then = now + timedelta(days=min(days, 0) - 1)
         meeting = pick_time(
-            meeting=meeting, membership=pair.mentor, option=meeting.options.all()[0], now=now
+            meeting=meeting, membership=pair.mentor, option=meeting.options.all()[0], now=then
         )
         if days < 0:
             held = tell_held(meeting=meeting, membership=pair.mentee, now=now)
