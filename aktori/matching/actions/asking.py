@@ -11,13 +11,12 @@ from django.db.models import F, Max, Q
 
 from aktori.audit.doors import record
 from aktori.matching.actions.publishing import send
-from aktori.matching.actions.refusing import Refused, refused
-from aktori.matching.actions.running import About, judged, write_down
-from aktori.matching.engine.outcome import MatchImpossible, Pair
+from aktori.matching.actions.refusing import Refused
+from aktori.matching.actions.running import About, judged, take_from, weighed, write_down
 from aktori.matching.engine.people import Mentee, Somebody
-from aktori.matching.engine.run import match, weigh
+from aktori.matching.engine.run import match
 from aktori.matching.models import Run, State, Step, Suggestion, Unplaced, Wish
-from aktori.matching.standing import Standing, standing
+from aktori.matching.standing import standing
 from aktori.mentorships.models import Answer
 from aktori.people.models import Person
 from aktori.programmes.models import MatchMode, Participant, Programme
@@ -57,14 +56,6 @@ def ask(
     send(run, now, wanted_by=wanted_by)
     record(by=by, verb="ask-pair", about=run, now=now)
     return run
-
-
-def weighed(table: Standing, mentor: Participant, mentee: Participant) -> Pair:
-    """How two who both wait would fit; raises `Refused` when they may not be a pair."""
-    try:
-        return weigh(table.given, str(mentor.id), str(mentee.id))
-    except MatchImpossible as error:
-        raise refused(error, table) from error
 
 
 def at_once(programme: Programme, about: About, *, by: Person | None, now: datetime) -> Run:
@@ -133,8 +124,7 @@ def next_best(programme: Programme, now: datetime) -> int:
     )
     outcome = match(given)
     run = at_once(programme, About(step=Step.NEXT_BEST), by=None, now=now)
-    run.fingerprint, run.total = outcome.fingerprint, outcome.total
-    run.is_best, run.is_proven = outcome.is_best, bool(outcome.certificate)
+    take_from(run, outcome)
     run.save()
     write_down(run, outcome, table, {})
     send(run, now)

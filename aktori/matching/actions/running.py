@@ -11,7 +11,7 @@ from django.db import transaction
 from aktori.audit.doors import record
 from aktori.matching.actions.refusing import refused
 from aktori.matching.engine.outcome import MatchImpossible, Outcome, Pair, Reason
-from aktori.matching.engine.run import match
+from aktori.matching.engine.run import match, weigh
 from aktori.matching.models import Run, State, Step, Suggestion, Unplaced
 from aktori.matching.standing import Standing, standing
 from aktori.people.models import Person
@@ -60,8 +60,7 @@ def run_match(
     except MatchImpossible as error:
         raise refused(error, table) from error
     run = new_step(programme, previous, about, by=by, now=now)
-    run.fingerprint, run.total, run.needs = outcome.fingerprint, outcome.total, plain(outcome.needs)
-    run.is_best, run.is_proven = outcome.is_best, bool(outcome.certificate)
+    take_from(run, outcome)
     run.milliseconds = round(1000 * (perf_counter() - began))
     run.save()
     write_down(run, outcome, table, kept)
@@ -97,6 +96,20 @@ def new_step(
     return Run.objects.create(
         programme=programme, previous=previous, made_by=by, made_at=now, **vars(about)
     )
+
+
+def take_from(run: Run, outcome: Outcome) -> None:
+    """Says of a run what its outcome says of itself; does not save."""
+    run.fingerprint, run.total, run.needs = outcome.fingerprint, outcome.total, plain(outcome.needs)
+    run.is_best, run.is_proven = outcome.is_best, bool(outcome.certificate)
+
+
+def weighed(table: Standing, mentor: Participant, mentee: Participant) -> Pair:
+    """How two would fit; raises `Refused` when a hard rule keeps them apart."""
+    try:
+        return weigh(table.given, str(mentor.id), str(mentee.id))
+    except MatchImpossible as error:
+        raise refused(error, table) from error
 
 
 def seats_of(run: Run) -> dict[Seat, Suggestion]:

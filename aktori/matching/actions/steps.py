@@ -11,9 +11,8 @@ from django.db import transaction
 
 from aktori.audit.doors import record
 from aktori.kit.models import new_id
-from aktori.matching.actions.refusing import Refused, refused, still_open
-from aktori.matching.actions.running import About, judged, new_step, run_match
-from aktori.matching.engine.outcome import MatchImpossible
+from aktori.matching.actions.refusing import Refused, still_open
+from aktori.matching.actions.running import About, judged, new_step, run_match, weighed
 from aktori.matching.engine.run import weigh
 from aktori.matching.models import Ruling, Run, State, Step, Suggestion, Unplaced
 from aktori.matching.standing import Standing, seating, standing
@@ -66,9 +65,9 @@ def change_pair(
 def why_not(table: Standing, mentor: Participant, mentee: Participant) -> Refused:
     """What keeps two apart: a hard rule, or that there is no room."""
     try:
-        weigh(table.given, str(mentor.id), str(mentee.id))
-    except MatchImpossible as error:
-        return refused(error, table)
+        weighed(table, mentor, mentee)
+    except Refused as refusal:
+        return refusal
     return Refused("mentor_overfull", [mentor])
 
 

@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from aktori.matching.engine.explain import reasons
 from aktori.matching.engine.groups import lines_of, together
 from aktori.matching.engine.outcome import Change
 from aktori.matching.engine.people import Round
-from aktori.matching.engine.score import GRADES, grades, scores
+from aktori.matching.engine.score import grade_of, scores
 from aktori.matching.engine.tables import tables
 
 
@@ -86,7 +84,7 @@ class Seating:
         return Change(
             mentor=mentor,
             mentee=mentee,
-            grade=GRADES[int(grades(np.array(score), given.weights)) - 1],
+            grade=grade_of(score, given.weights),
             score=score,
             reasons=reasons(ours, theirs, self.people.rare),
             cost=cost,

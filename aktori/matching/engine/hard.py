@@ -47,7 +47,7 @@ def online(tables: Tables, cells: Cells) -> Bools:
 
 def face_to_face(tables: Tables, cells: Cells) -> Bools:
     """Where both would meet face to face and have the same place."""
-    return travel(tables, cells) & _same(cells, tables.mentees.place, tables.mentors.place)
+    return travel(tables, cells) & same(cells, tables.mentees.place, tables.mentors.place)
 
 
 def travel(tables: Tables, cells: Cells) -> Bools:
@@ -108,10 +108,11 @@ def _unit(tables: Tables, cells: Cells) -> Bools:
     return apart
 
 
-def _same(cells: Cells, mentees: Ints, mentors: Ints) -> Bools:
+def same(cells: Cells, mentees: Ints, mentors: Ints) -> Bools:
+    """Where both answered, and alike."""
     ours = cells.mentors(mentors)
-    same: Bools = (cells.mentees(mentees) == ours) & (ours != UNKNOWN)
-    return same
+    alike: Bools = (cells.mentees(mentees) == ours) & (ours != UNKNOWN)
+    return alike
 
 
 def _unless(tables: Tables, rule: str, block: Block) -> Bools:

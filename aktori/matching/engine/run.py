@@ -15,7 +15,7 @@ from aktori.matching.engine.hard import locks, permits
 from aktori.matching.engine.helps import helps, needs
 from aktori.matching.engine.outcome import Option, Outcome, Pair, Unplaced
 from aktori.matching.engine.people import Round
-from aktori.matching.engine.score import FULL, GRADES, NOT_ALLOWED, floors, grades, parts, scores
+from aktori.matching.engine.score import FULL, NOT_ALLOWED, floors, grade_of, parts, scores
 from aktori.matching.engine.solve import Criterion, Task, proves, solve
 from aktori.matching.engine.tables import Tables, tables
 from aktori.matching.engine.whys import why
@@ -87,11 +87,15 @@ def options(given: Round, mentee: str) -> tuple[Option, ...]:
     free = replace(given, mentees=only, locked=frozenset(), earlier_pairs=frozenset())
     people = tables(free)
     worth = scores(people)[0]
-    grade = grades(worth, given.weights)
     found = [
-        Option(one.key, GRADES[reached - 1], int(score), reasons(one, only[0], people.rare))
-        for one, reached, score in zip(people.given.mentors, grade, worth, strict=True)
-        if reached
+        Option(
+            one.key,
+            grade_of(int(score), given.weights),
+            int(score),
+            reasons(one, only[0], people.rare),
+        )
+        for one, score in zip(people.given.mentors, worth, strict=True)
+        if score != NOT_ALLOWED
     ]
     return tuple(sorted(found, key=lambda one: (-one.score, one.mentor)))
 
@@ -148,7 +152,7 @@ def _pair(people: Tables, row: int, column: int, own: dict[str, int], *, locked:
     return Pair(
         mentor=mentor.key,
         mentee=mentee.key,
-        grade=GRADES[grades(np.array(score), people.given.weights) - 1],
+        grade=grade_of(score, people.given.weights),
         score=score,
         parts=own,
         reasons=reasons(mentor, mentee, people.rare),

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from aktori.matching.engine.cells import Block, Bools, Cells, Ints, Numbers, Small, over_blocks
-from aktori.matching.engine.hard import allowed, face_to_face, travel
+from aktori.matching.engine.hard import allowed, face_to_face, same, travel
 from aktori.matching.engine.outcome import Grade
 from aktori.matching.engine.people import SLIDERS, Weights
 from aktori.matching.engine.profiles import by_profile
@@ -95,6 +95,11 @@ def grades(worth: Numbers, weights: Weights) -> Small:
     return reached
 
 
+def grade_of(score: int, weights: Weights) -> Grade:
+    """Which grade one score reaches that is allowed."""
+    return GRADES[int(grades(np.array(score), weights)) - 1]
+
+
 def themes(tables: Tables, cells: Cells) -> Small:
     """The mentee's ranked themes, as far as the mentor named them too; exact, for BLAS too."""
     return cells.products(tables.mentees.themes, tables.mentors.themes).astype(np.int16)
@@ -157,9 +162,9 @@ def wishes(tables: Tables, cells: Cells) -> Small:
     # the dearest last: it counts when something was wished for twice
     for rank, worth in reversed(list(enumerate(BY_RANK_OF_WISH))):
         industry, mentor = tables.mentees.wishes[:, rank], tables.mentees.wished_mentors[:, rank]
-        hit = _same(cells, industry, tables.mentors.industry)
+        hit = same(cells, industry, tables.mentors.industry)
         if asked.any():
-            hit |= _same(cells, mentor, tables.mentors.asked_for)
+            hit |= same(cells, mentor, tables.mentors.asked_for)
         fit = np.where(hit, np.int16(worth), fit)
     return fit
 
@@ -185,15 +190,9 @@ def _both(cells: Cells, mentees: Bools, mentors: Bools) -> Bools:
     return both
 
 
-def _same(cells: Cells, mentees: Ints, mentors: Ints) -> Bools:
-    theirs = cells.mentees(mentees)
-    same: Bools = (theirs == cells.mentors(mentors)) & (theirs != UNKNOWN)
-    return same
-
-
 def _compare(cells: Cells, mentees: Ints, mentors: Ints) -> tuple[Bools, Bools]:
     known = _both(cells, mentees != UNKNOWN, mentors != UNKNOWN)
-    return _same(cells, mentees, mentors), known
+    return same(cells, mentees, mentors), known
 
 
 def _times(tables: Tables, cells: Cells) -> Small:
