@@ -22,6 +22,14 @@ def contacts_of(programme: Programme) -> list[Contact]:
     return list(programme.contacts.select_related("person"))
 
 
+def contacts_for(membership: Membership) -> list[Contact]:
+    """Those whom a member may tell: nobody of their own pair is among them."""
+    members = membership.mentorship.memberships.values_list("participant__person", flat=True)
+    near = set(members)
+    everybody = contacts_of(membership.mentorship.programme)
+    return [one for one in everybody if one.person_id not in near]
+
+
 def disclosable(membership: Membership, *, now: datetime) -> list[Item]:
     """What the member reads in the pair and may copy into a report, the latest first."""
     return [*said(membership, now), *noted(membership, now), *agreed(membership, now)][:MOST_ITEMS]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from aktori.concerns import actions
 from aktori.concerns.forms import ConcernForm
 from aktori.concerns.models import Concern, Contact
-from aktori.concerns.queries import contacts_of, disclosable, open_report
+from aktori.concerns.queries import contacts_for, disclosable, open_report
 from aktori.concerns.rules import ANSWER_DAYS
 from aktori.mentorships.queries import member_or_404
 from aktori.mentorships.rules import may_be_in_touch, may_end
@@ -23,7 +23,7 @@ def concern(request: Request, mentorship: UUID) -> HttpResponse:
     context = {
         "mentorship": mine.mentorship,
         "programme": mine.mentorship.programme,
-        "contacts": contacts_of(mine.mentorship.programme),
+        "contacts": contacts_for(mine),
         "raised": Concern.objects.filter(reporter=mine).select_related("contact__person"),
         "answer_days": ANSWER_DAYS,
         "may_end": may_end(mine.mentorship),
@@ -34,7 +34,7 @@ def concern(request: Request, mentorship: UUID) -> HttpResponse:
 def raise_concern(request: Request, mentorship: UUID) -> HttpResponse:
     """The report: to whom, what, and which items they may read."""
     mine = member_or_404(request.user, mentorship)
-    contacts = contacts_of(mine.mentorship.programme)
+    contacts = contacts_for(mine)
     if not contacts:
         raise Http404
     found = disclosable(mine, now=request.now)

@@ -44,13 +44,16 @@ def is_open(meeting: Meeting) -> bool:
 
 
 def may_pick(meeting: Meeting, membership: Membership) -> bool:
-    """Whoever did not offer the times picks one of them."""
-    return is_open(meeting) and meeting.offered_by_id != membership.id
+    """A member who did not offer the times picks one of them."""
+    theirs = membership.mentorship_id == meeting.mentorship_id
+    return theirs and is_open(meeting) and meeting.offered_by_id != membership.id
 
 
 def may_settle(meeting: Meeting, membership: Membership) -> bool:
     """In a group whoever offered the times, and the mentor, may settle on one for all."""
     if not is_open(meeting) or one_yes_settles(meeting.mentorship):
+        return False
+    if membership.mentorship_id != meeting.mentorship_id:
         return False
     return membership.role == Role.MENTOR or meeting.offered_by_id == membership.id
 

@@ -159,6 +159,18 @@ def test_the_coordinator_names_two_at_least(world: World, client: Client) -> Non
     assert world.programme.contacts.count() == 2
 
 
+def test_nobody_of_the_pair_is_among_those_one_may_tell(world: World, client: Client) -> None:
+    named = [
+        actions.NamedContact("Henrik", "Sjöblom", world.henrik.email),
+        actions.NamedContact("Karin", "Lindholm", world.karin.email),
+    ]
+    actions.choose_contacts(programme=world.programme, contacts=named, by=world.maija, now=NOW)
+    client.force_login(world.aino)
+    page = client.get(f"{path(world)}raise/").content.decode()
+    assert "Karin Lindholm" in page
+    assert "Henrik Sjöblom" not in page
+
+
 def test_without_contacts_there_is_the_coordinator(world: World, client: Client) -> None:
     client.force_login(world.aino)
     page = client.get(f"{path(world)}?lang=en").content.decode()

@@ -100,7 +100,9 @@ def answer_series(
 
     In a pair a date that does not suit is taken off. One letter tells of all that are agreed.
     """
-    waiting = Meeting.objects.filter(series=series, state=State.PROPOSED).order_by("id")
+    waiting = Meeting.objects.filter(
+        series=series, state=State.PROPOSED, mentorship=membership.mentorship_id
+    ).order_by("id")
     agreed = []
     for one in waiting:
         found = locked(one)

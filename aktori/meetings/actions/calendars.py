@@ -1,5 +1,6 @@
 """A person's private calendar address, and their own calendar read as busy or free."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from aktori.vault.doors import (
 
 # as far ahead as times are suggested, and a little more
 AHEAD = timedelta(days=60)
+AT_ONCE = 8
+Times = list[tuple[datetime, datetime]]
 
 
 def make_new_feed(*, person: Person) -> Feed:
@@ -48,7 +51,7 @@ def share_own_calendar(*, person: Person, address: str, now: datetime) -> OwnCal
     return row
 
 
-def keep(person: Person, times: list[tuple[datetime, datetime]]) -> None:
+def keep(person: Person, times: Times) -> None:
     """Puts these stretches in the place of the older ones."""
     BusyTime.objects.filter(person=person).delete()
     BusyTime.objects.bulk_create(
@@ -57,22 +60,43 @@ def keep(person: Person, times: list[tuple[datetime, datetime]]) -> None:
 
 
 def read_own_calendars(*, now: datetime) -> int:
-    """Reads every shared calendar again; returns how many could be read."""
-    rows = OwnCalendar.objects.select_related("person").filter(person__is_active=True)
-    return sum(read_again(row, now) for row in list(rows))
+    """Reads every shared calendar again, some at a time; returns how many could be read.
+
+    One that does not answer holds up neither the others nor the mail.
+    """
+    rows = list(OwnCalendar.objects.select_related("person").filter(person__is_active=True))
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        found = threads.map(
+            lambda address: looked_up(address, now), [opened(one, now) for one in rows]
+        )
+        return sum(written(row, times, now) for row, times in zip(rows, found, strict=True))
 
 
-def read_again(row: OwnCalendar, now: datetime) -> bool:
-    """Reads one; what is wrong is kept for its owner to see, with the stretches as they were."""
+def opened(row: OwnCalendar, now: datetime) -> str:
+    """The address, or "" once its key is destroyed."""
     try:
-        actor = row.person_id
-        opened = open_vaults(vaults=[row.vault], actor=actor, purpose=Purpose.CALENDAR, now=now)
-        address = opened.unseal(row.vault, row.sealed, calendar_context(row))
-        found = busy_times(fetch(address), now, now + AHEAD)
+        vaults = open_vaults(
+            vaults=[row.vault], actor=row.person_id, purpose=Purpose.CALENDAR, now=now
+        )
     except VaultClosed:
-        row.trouble = Trouble.GONE
+        return ""
+    return vaults.unseal(row.vault, row.sealed, calendar_context(row))
+
+
+def looked_up(address: str, now: datetime) -> Times | Trouble:
+    """What stands at an address, or what is wrong with it; touches no database."""
+    if not address:
+        return Trouble.GONE
+    try:
+        return busy_times(fetch(address), now, now + AHEAD)
     except CalendarTrouble as error:
-        row.trouble = error.trouble
+        return error.trouble
+
+
+def written(row: OwnCalendar, found: Times | Trouble, now: datetime) -> bool:
+    """Keeps what was found; what is wrong is kept for the owner to see, the times as they were."""
+    if isinstance(found, Trouble):
+        row.trouble = found
     else:
         row.trouble, row.read_at = "", now
         keep(row.person, found)

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from time_machine import travel
 
 from aktori.mail.models import Letter
 from aktori.meetings import actions
@@ -161,6 +163,24 @@ def test_a_season_is_one_letter_one_yes_and_one_file(world: World) -> None:
     letters = Letter.objects.filter(kind="meetings/season_agreed", calendar_method="PUBLISH")
     assert letters.count() == 2
     assert all(letter.calendar.count("BEGIN:VEVENT") == 2 for letter in letters)
+
+
+def test_a_season_of_another_pair_is_not_theirs_to_answer(world: World, client: Client) -> None:
+    times = [datetime(2027, 1, 4, 14, 30, tzinfo=UTC)]
+    (made,) = actions.propose_season(
+        membership=world.pair.mentee,
+        details=actions.SeasonDetails(times=times),
+        content=MeetingContent(),
+        now=NOW,
+    )
+    client.force_login(world.tuula)
+    path = f"/pairs/{world.other_pair.mentorship.id}/season/answer/"
+    with travel(NOW, tick=False):
+        client.post(path, {"series": str(made.series), "meeting": str(made.id)})
+    made.refresh_from_db()
+    assert made.state == State.PROPOSED
+    with pytest.raises(actions.NotNow):
+        pick(made, world.other_pair.mentor)
 
 
 def test_leaving_withdraws_what_is_to_come(world: World) -> None:
