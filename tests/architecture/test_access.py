@@ -135,6 +135,7 @@ OTHER_METHODS = ("head", "put")
 OF_CLASSES = (*OTHER_METHODS, "options", "delete")
 
 
+@pytest.mark.drill  # a few thousand pages more, apart from the fast suite
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_no_other_method_does_or_tells_anything(world: World, who: str) -> None:
     scene = make_scene(world)

@@ -40,7 +40,7 @@ def calendar_site() -> Iterator[CalendarSite]:
             return
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     site.address = f"http://127.0.0.1:{server.server_port}"
     try:
         yield site
