@@ -45,6 +45,16 @@ def length_choices() -> list[tuple[int, str]]:
     ]
 
 
+def is_safe(link: str) -> bool:
+    """Whether a link leads to a host over https, and to nothing else."""
+    try:
+        parts = urlsplit(link)
+        _port = parts.port  # raises when it is no number
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname) and not any(map(str.isspace, link))
+
+
 class PlanForm(forms.Form):
     """How, where, and what to talk about."""
 
@@ -114,11 +124,7 @@ class PlanForm(forms.Form):
             return ""
         if "://" not in link:
             link = f"https://{link}"
-        try:
-            parts = urlsplit(link)
-        except ValueError:
-            parts = urlsplit("")
-        if parts.scheme != "https" or not parts.hostname or any(c.isspace() for c in link):
+        if not is_safe(link):
             raise forms.ValidationError(_("This is no link that begins with https://."))
         return link
 

@@ -74,3 +74,48 @@ def test_an_old_or_broken_link_does_nothing(world: World, client: Client) -> Non
     assert client.get(link[:-4] + "/").status_code == 404
     with travel(NOW, tick=False):
         assert client.get(link.replace("/times/", "/met/")).status_code == 404
+
+
+def test_a_link_used_twice_says_how_it_stands(world: World, client: Client) -> None:
+    with travel(NOW, tick=False):
+        meeting = propose(world.pair)
+        link = link_in("meetings/proposed", world.henrik.email)
+        first, second, _third = (str(one.id) for one in meeting.options.all())
+        client.post(link, {"option": first})
+        client.post(link, {"option": second})
+        assert "Agreed" in client.get(f"{link}?lang=en").content.decode()
+    meeting.refresh_from_db()
+    assert meeting.starts_at == NOW + timedelta(days=3)
+
+
+def test_the_link_of_a_pair_that_has_ended_does_nothing(world: World, client: Client) -> None:
+    with travel(NOW, tick=False):
+        meeting = propose(world.pair)
+        link = link_in("meetings/proposed", world.henrik.email)
+        client.force_login(world.aino)
+        client.post(f"/pairs/{world.pair.mentorship.id}/leave/", {})
+        client.logout()
+        client.post(link, {"option": str(meeting.options.all()[0].id)})
+        assert "This proposal is over" in client.get(f"{link}?lang=en").content.decode()
+    meeting.refresh_from_db()
+    assert meeting.state == State.CANCELLED
+
+
+def test_we_met_and_how_it_is_going_is_one_button(world: World, client: Client) -> None:
+    with travel(AFTER, tick=False):
+        meeting = agree(world.pair)
+        ask_after_meetings(now=AFTER)
+        client.post(link_in("meetings/after", world.henrik.email), {"answer": "good"})
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.pulses.get().colour) == (State.HELD, Colour.GOOD)
+
+
+def test_before_the_meeting_a_colour_says_nothing(world: World, client: Client) -> None:
+    with travel(AFTER, tick=False):
+        meeting = agree(world.pair)
+        ask_after_meetings(now=AFTER)
+        link = link_in("meetings/after", world.henrik.email)
+    with travel(NOW, tick=False):
+        client.post(link, {"answer": "good"})
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.pulses.count()) == (State.AGREED, 0)

@@ -57,6 +57,62 @@ def test_a_time_that_is_over_is_sent_back_with_everything_typed(
     assert not Meeting.objects.exists()
 
 
+@pytest.mark.parametrize("moment", ["2027-03-28T03:30", "2027-10-31T03:30"])
+@travel(NOW, tick=False)
+def test_a_time_that_a_night_leaves_out_or_repeats_is_asked_about(
+    world: World, client: Client, moment: str
+) -> None:
+    client.force_login(world.aino)
+    path = f"/pairs/{world.pair.mentorship.id}/meetings/new/?lang=en"
+    page = client.post(path, {**FORM, "time_1": moment}).content.decode()
+    assert "The clocks are changed that night" in page
+    assert f'value="{moment}"' in page
+    assert not Meeting.objects.exists()
+
+
+@travel(NOW, tick=False)
+def test_suggested_times_are_tapped_and_a_stale_one_is_left_out(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.aino)
+    path = f"/pairs/{world.pair.mentorship.id}/meetings/new/?lang=en"
+    page = client.get(path).content.decode()
+    assert page.count('name="suggested"') == 6
+    tapped = {**FORM, "suggested": ["2026-11-25T14:30:00+00:00", "2026-11-20T14:30:00+00:00"]}
+    for name in ("time_1", "time_2", "time_3"):
+        del tapped[name]
+    client.post(path, tapped)
+    times = [one.starts_at.isoformat() for one in Meeting.objects.get().options.all()]
+    assert times == ["2026-11-25T14:30:00+00:00"]
+    six = {**FORM, "suggested": [f"2026-12-0{day}T14:30:00+00:00" for day in range(1, 4)]}
+    assert "Choose at most five times." in client.post(path, six).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("meet.example.org/abc", "https://meet.example.org/abc"),
+        ("https://meet.example.org/abc", "https://meet.example.org/abc"),
+        ("javascript:alert(1)", None),
+        ("http://meet.example.org", None),
+        ("https://", None),
+        ("https://a b.example.org", None),
+    ],
+)
+@travel(NOW, tick=False)
+def test_a_link_is_one_that_a_browser_opens_safely(
+    world: World, client: Client, link: str, kept: str | None
+) -> None:
+    client.force_login(world.aino)
+    path = f"/pairs/{world.pair.mentorship.id}/meetings/new/?lang=en"
+    page = client.post(path, {**FORM, "link": link})
+    assert (page.status_code == 302) == (kept is not None)
+    if kept:
+        assert f'href="{kept}"' in client.get(page["Location"]).content.decode()
+    else:
+        assert "This is no link that begins with https://." in page.content.decode()
+
+
 @travel(NOW, tick=False)
 def test_the_mentor_picks_on_the_page(world: World, client: Client) -> None:
     meeting = propose(world.pair)
