@@ -60,8 +60,14 @@ class Standing:
 
     @property
     def to_pick(self) -> Meeting | None:
-        """A proposed meeting that waits for this member's choice."""
-        return next((one for one in self.meetings if may_pick(one, self.membership)), None)
+        """A meeting whose times wait for this member's word."""
+        open_ = (one for one in self.meetings if may_pick(one, self.membership))
+        return next((one for one in open_ if not self.has_said(one)), None)
+
+    def has_said(self, meeting: Meeting) -> bool:
+        """Whether the member has told what suits them, in a group."""
+        fits = (fit for option in meeting.options.all() for fit in option.fits.all())
+        return any(fit.membership_id == self.membership.id for fit in fits)
 
     @property
     def waiting(self) -> Meeting | None:
@@ -162,7 +168,7 @@ def add_writings(rows: dict[UUID, Standing]) -> None:
     meetings = Meeting.objects.filter(mentorship__in=rows).select_related(
         "mentorship", "proposed_by"
     )
-    for meeting in meetings.prefetch_related("options", "mentorship__pauses"):
+    for meeting in meetings.prefetch_related("options__fits", "mentorship__pauses"):
         rows[meeting.mentorship_id].meetings.append(meeting)
     own = [one.membership.id for one in rows.values()]
     for goal in Goal.objects.filter(owner__in=own).select_related("owner"):
