@@ -149,6 +149,9 @@ def test_s5_what_is_confided_stays_with_the_pair(world: World, language: str) ->
     assert SECRET in aino.page(rules)
     assert (maija.status(rules), maija.status(pair_path(world))) == (404, 404)
     assert SECRET not in maija.page(f"/programmes/{world.programme.id}/")
+    aino.send(f"{pair_path(world)}messages/", words=SECRET)
+    assert SECRET in Guest(world.henrik, language).page(f"{pair_path(world)}messages/")
+    assert maija.status(f"{pair_path(world)}messages/") == 404
     assert world.programme.contact_email in aino.page(f"{pair_path(world)}concern/")
     aino.send(f"{pair_path(world)}leave/", reason="")
 
@@ -157,6 +160,9 @@ def test_s6_the_mentor_grows_too(world: World, language: str) -> None:
     henrik = Guest(world.henrik, language)
     henrik.send(f"{pair_path(world)}goals/new/", focus="Kuuntelen", seen_by="pair", revision=0)
     assert "Kuuntelen" in Guest(world.aino, language).page("/goals/")
+    learned = f"{pair_path(world)}learnings/"
+    henrik.send(learned, words="Opin kysymään", seen_by="pair")
+    assert "Opin kysymään" in Guest(world.aino, language).page(learned)
     with travel(CLOSING_DAY, tick=False):
         henrik = Guest(world.henrik, language)
         part = world.pair.mentor.participant_id
@@ -179,6 +185,8 @@ def test_s8_it_begins_with_the_mentees_questions(world: World, language: str) ->
         page = guest.page(pair_path(world))
         assert guest.says("For your first meeting") in page
         assert "Mihin tutkintoni kelpaa?" in page
+    proposal = Guest(world.aino, language).page(f"{pair_path(world)}meetings/new/?about=question")
+    assert 'value="Mihin tutkintoni kelpaa?"' in proposal
 
 
 def test_s9_mentees_meet_each_other(world: World, language: str) -> None:
@@ -210,7 +218,8 @@ def test_s11_at_the_kick_off_each_sees_whom_they_meet(world: World, language: st
 def test_s12_the_pair_makes_its_own_rules(world: World, language: str) -> None:
     aino, henrik = Guest(world.aino, language), Guest(world.henrik, language)
     rules = f"{pair_path(world)}rules/"
-    aino.send(f"{rules}write/", based_on=0, rhythm="Kerran kuussa")
+    aino.send(f"{rules}write/", based_on=0, choose_rhythm="monthly", rhythm="Kahvilassa")
+    assert henrik.says("We meet about once a month.") in henrik.page(rules)
     henrik.send(f"{rules}confirm/", version=1)
     assert Agreement.objects.get().confirmed_at is not None
     henrik.send(f"{rules}write/", based_on=1, rhythm="Kahdesti kuussa")
