@@ -8,6 +8,7 @@ import json
 import os
 import time
 from collections import Counter
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import django
@@ -19,7 +20,7 @@ from allauth.account.authentication import (  # noqa: E402 – Django must be se
     AUTHENTICATION_METHODS_SESSION_KEY,
 )
 from django.test import Client  # noqa: E402
-from django.urls import get_resolver, reverse  # noqa: E402
+from django.urls import get_resolver, resolve, reverse  # noqa: E402
 from time_machine import travel  # noqa: E402
 
 from aktori.mail.sending import send_due  # noqa: E402
@@ -42,12 +43,14 @@ SIGNS_IN_OR_OUT = {name for name in TABLE if name.startswith("account_")} | {
 }  # fmt: skip
 # what ends or erases things comes last
 LAST = ("leave", "erase_me", "keep_me", "cancel_meeting", "close_goal")
+# buttons on pages that would take away what the next forms are about
+TAKES_AWAY = {"share_goal", "close_goal", "cancel_meeting", "keep_time", "account_logout"}
 
 
 def addresses(scene: Scene) -> list[tuple[str, str]]:
-    """Every address with its name, those that end things at the end."""
+    """Every address with its name."""
     resolver, found = get_resolver(), []
-    for name in sorted(TABLE, key=lambda one: (one in LAST, one)):
+    for name in sorted(TABLE):
         wanted = {**scene.arguments, **scene.special.get(name, {})}
         for _, parts in resolver.reverse_dict.getlist(name)[0][0]:
             arguments = {part: wanted[part] for part in parts}
@@ -78,11 +81,16 @@ def visit(client: Client, name: str, path: str, taken: Counter[str]) -> None:
     if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
         return
     for form in forms_of(page.content.decode(), marker):
-        if form.action == reverse("account_logout"):
+        if form.action and resolve(urlsplit(form.action).path).url_name in TAKES_AWAY:
             continue
         status = send(client, path, form)
         if form.words:
             taken[name] += status == 302
+
+
+def opens(who: str, name: str) -> bool:
+    """Whether somebody may open an address, and stays who they are."""
+    return who in GROUPS[TABLE[name].get] and name not in SIGNS_IN_OR_OUT
 
 
 def downloads(client: Client, scene: Scene) -> list[str]:
@@ -105,14 +113,16 @@ def unpacked(content: bytes) -> bytes:
 def main() -> dict[str, object]:
     """Everything, as everybody; then what a site does by itself."""
     world: World = make_world()
-    scene, taken, files = make_scene(world), Counter[str](), {}
+    scene, taken = make_scene(world), Counter[str]()
     with travel(NOW, tick=False):
-        for who in ("aino", "henrik", "maija"):
-            client = sign_in(getattr(world, who))
-            for name, path in addresses(scene):
-                if who in GROUPS[TABLE[name].get] and name not in SIGNS_IN_OR_OUT:
-                    visit(client, name, path, taken)
-            files[who] = downloads(client, scene)
+        clients = {who: sign_in(getattr(world, who)) for who in ("aino", "henrik", "maija")}
+        everywhere = addresses(scene)
+        for comes_last in (False, True):
+            for who, client in clients.items():
+                for name, path in everywhere:
+                    if (name in LAST) == comes_last and opens(who, name):
+                        visit(client, name, path, taken)
+        files = {who: downloads(client, scene) for who, client in clients.items()}
         send_due(now=NOW)
     return {
         "files": files,

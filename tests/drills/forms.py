@@ -70,6 +70,7 @@ class Reader(HTMLParser):
     def say(self, form: Form, name: str, found: dict[str, str]) -> None:
         """Puts the marker in, as much of it as the field takes."""
         words = f"{self.marker} {name}"[: int(found.get("maxlength", 200))]
+        words = f"https://example.org/{self.marker}" if name == "link" else words
         form.data[name] = [BY_NAME.get(name, words)]
         form.words += 1
 
