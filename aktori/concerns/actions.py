@@ -82,12 +82,17 @@ def raise_concern(
     if no_contact and may_write(membership.mentorship) and may_be_in_touch(membership.mentorship):
         withdraw_meetings(mentorship=membership.mentorship, by=membership, now=now)
         pause(membership=membership, until=None, now=now, kind=PauseKind.NO_CONTACT)
-    context = {
-        "programme": membership.mentorship.programme,
-        "link": absolute(f"/concerns/{row.id}/"),
-    }
-    notify(kind="concerns/raised", to=contact.person, context=context, now=now)
+    tell_contact(row, now)
     return row
+
+
+def tell_contact(concern: Concern, now: datetime) -> None:
+    """Writes to the contact that there is something to open; the mail holds nothing of it."""
+    context = {
+        "programme": concern.reporter.mentorship.programme,
+        "link": absolute(f"/concerns/{concern.id}/"),
+    }
+    notify(kind="concerns/raised", to=concern.contact.person, context=context, now=now)
 
 
 def mark_read(*, concern: Concern, now: datetime) -> None:

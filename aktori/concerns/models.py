@@ -54,6 +54,7 @@ class Concern(Row):
     vault = models.UUIDField()
     sealed = models.BinaryField()
     told_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 

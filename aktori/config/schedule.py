@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
+from aktori.concerns.reminders import remind_contacts
 from aktori.home.reminders import nudge_quiet_pairs
 from aktori.kit.models import TimedRun
 from aktori.matching.actions import offer_next_best, read_texts
@@ -40,6 +41,7 @@ JOBS = (
     Job("brief-members", "0 7 * * *", lambda now: brief_members(now=now)),
     Job("tell-of-messages", "*/5 * * * *", lambda now: tell_of_messages(now=now)),
     Job("end-breaks", "0 4 * * *", lambda now: end_breaks(now=now)),
+    Job("remind-contacts", "0 7 * * 1-5", lambda now: remind_contacts(now=now)),
     Job("nudge-quiet-pairs", "30 7 * * *", lambda now: nudge_quiet_pairs(now=now)),
     Job("read-own-calendars", "20 * * * *", lambda now: read_own_calendars(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),

@@ -8,6 +8,7 @@ from django.test import Client
 from aktori.concerns import actions
 from aktori.concerns.models import Concern, Contact, State
 from aktori.concerns.queries import disclosable, open_report
+from aktori.concerns.reminders import remind_contacts
 from aktori.concerns.report import Report
 from aktori.mail.models import Letter
 from aktori.meetings.models import Meeting
@@ -191,3 +192,38 @@ def test_it_works_after_the_pair_has_ended_and_goes_on_the_day(
     actions.forget_concerns(programme=world.programme, now=NOW + timedelta(days=1))
     assert not Concern.objects.exists()
     assert not VaultKey.objects.filter(id=concern.vault).exists()
+
+
+def test_a_contact_who_has_not_opened_it_is_asked_once_more(
+    world: World, client: Client, contact: Contact
+) -> None:
+    concern = actions.raise_concern(
+        membership=world.pair.mentee,
+        contact=contact,
+        report=Report(WORDS),
+        no_contact=False,
+        now=NOW,
+    )
+    assert remind_contacts(now=NOW + timedelta(days=1)) == 0
+    assert remind_contacts(now=NOW + timedelta(days=2)) == 1
+    assert remind_contacts(now=NOW + timedelta(days=3)) == 0
+    letters = Letter.objects.filter(kind="concerns/raised", to=world.karin.email)
+    assert letters.count() == 2
+    assert not letters.filter(body__contains="Kumpula").exists()
+    actions.mark_read(concern=concern, now=NOW)
+    Concern.objects.update(reminded_at=None)
+    assert remind_contacts(now=NOW + timedelta(days=4)) == 0
+
+
+def test_a_programme_without_two_contacts_is_said_so_on_the_overview(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.maija)
+    overview = f"/programmes/{world.programme.id}/?lang=en"
+    assert "Name the contacts for concerns" in client.get(overview).content.decode()
+    named = [
+        actions.NamedContact("Henrik", "Sjöblom", world.henrik.email),
+        actions.NamedContact("Karin", "Lindholm", world.karin.email),
+    ]
+    actions.choose_contacts(programme=world.programme, contacts=named, by=world.maija, now=NOW)
+    assert "Name the contacts for concerns" not in client.get(overview).content.decode()

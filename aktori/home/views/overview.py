@@ -19,6 +19,7 @@ from aktori.people.http import Request
 from aktori.programmes.models import Programme
 from aktori.programmes.rules import phase
 
+ENOUGH_CONTACTS = 2
 ON_A_PAGE = 50
 
 
@@ -54,6 +55,7 @@ def overview(request: Request, programme: UUID) -> HttpResponse:
         "alerts": alerts(rows),
         "weeks": meetings_by_week(found, request.now),
         "parts": health_parts(rows, labels()),
+        "needs_contacts": found.contacts.count() < ENOUGH_CONTACTS,
         "next_gathering": found.gatherings.filter(ends_at__gte=request.now).first(),
     }
     return render(request, "home/overview.html", context)
@@ -65,7 +67,7 @@ def labels() -> dict[Health, str]:
         Health.OK: _("Well"),
         Health.WATCH: _("Keep an eye on"),
         Health.HELP: _("Needs you"),
-        Health.ENDED: _("Ended"),
+        Health.ENDED: _("Ended or resting"),
     }
 
 
