@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 CONTENT = Path(__file__).parent / "content"
 FALLBACK = "en"
+LANGUAGES = tuple(sorted(path.name for path in CONTENT.iterdir()))
 QUOTES = {"en": "“”‘’", "fi": "””’’", "sv": "””’’"}
 
 
@@ -66,6 +67,11 @@ class Chapter:
     summary: str
     html: str
     exercises: tuple[Exercise, ...]
+
+
+def written_in(language: str) -> str:
+    """The language that a reader's book is really in."""
+    return language if language in LANGUAGES else FALLBACK
 
 
 @cache

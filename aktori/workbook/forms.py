@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from aktori.workbook.content import Exercise
+from aktori.kit.languages import active_language
+from aktori.programmes.taxonomy import choices
+from aktori.workbook.content import Exercise, exercises
 from aktori.workbook.queries import OpenAnswer
 
 ONLY_ME, MY_PAIR = "me", "pair"
@@ -15,6 +17,7 @@ WHO_SEES = [
     (MY_PAIR, gettext_lazy("Share with my pair")),
 ]
 LONGEST = 10_000
+AT_HAND = (15, 30, 45)
 
 
 class PromptField(forms.CharField):
@@ -77,3 +80,38 @@ def form_of(exercise: Exercise, own: OpenAnswer | None) -> AnswerForm:
         "revision": own.answer.revision,
     }
     return AnswerForm(exercise=exercise, initial={**own.texts, **kept})
+
+
+class SearchForm(forms.Form):
+    """Words, a theme, and how much time one has."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Search the exercises"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
+    minutes = forms.TypedChoiceField(
+        label=gettext_lazy("I have"), required=False, coerce=int, empty_value="0"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = active_language()
+        used = {theme for one in exercises(language) for theme in one.themes}
+        themes, minutes = self.fields["theme"], self.fields["minutes"]
+        assert isinstance(themes, forms.ChoiceField)  # noqa: S101 (for the type checker)
+        assert isinstance(minutes, forms.ChoiceField)  # noqa: S101 (likewise)
+        themes.choices = [
+            ("", _("All")),
+            *((code, name) for code, name in choices("theme", language) if code in used),
+        ]
+        minutes.choices = [("", _("any time")), *(
+            (n, ngettext("%(n)s minute", "%(n)s minutes", n) % {"n": n}) for n in AT_HAND
+        )]  # fmt: skip
+
+    def asked(self) -> dict[str, Any]:
+        """What one looks for, for `search.choose`."""
+        data = self.cleaned_data
+        return {"query": data["q"], "theme": data["theme"], "minutes": int(data["minutes"])}

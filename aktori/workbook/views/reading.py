@@ -7,14 +7,20 @@ from aktori.kit.languages import active_language
 from aktori.people.http import Request
 from aktori.workbook import content
 from aktori.workbook.desk import desk_of
+from aktori.workbook.forms import SearchForm
 from aktori.workbook.queries import marks_of
+from aktori.workbook.search import choose
 
 
 def workbook(request: Request) -> HttpResponse:
-    """The table of contents, with what the person has written and what is shared with them."""
-    desk = desk_of(request)
+    """The contents, with what was written and shared; `?q=&theme=&minutes=` find exercises."""
+    desk, form = desk_of(request), SearchForm(request.GET)
+    asked = form.asked() if form.is_valid() else {}
     context = {
         "chapters": content.chapters(active_language()),
+        "form": form,
+        "asked": any(asked.values()),
+        "found": choose(active_language(), **asked),
         "marks": marks_of(desk.membership),
         "desk": desk,
     }
