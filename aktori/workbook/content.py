@@ -1,7 +1,7 @@
 """The texts of the workbook: a folder per chapter in `content/<language>/`, read once per process.
 
 `chapter.md` is what one reads, `<code>.md` an exercise; what has a fixed shape (title, minutes,
-prompts …) stands in front of the text as YAML. A chapter that a language lacks is in English.
+prompts …) stands in front of the text as YAML. Every language has the whole book; a test says so.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ import nh3
 from markdown_it import MarkdownIt
 
 CONTENT = Path(__file__).parent / "content"
-FALLBACK = "en"
+ORDER = "en"  # whose folders and exercises give the order; all languages have the same
 LANGUAGES = tuple(sorted(path.name for path in CONTENT.iterdir()))
 QUOTES = {"en": "“”‘’", "fi": "””’’", "sv": "””’’"}
 
@@ -58,7 +58,7 @@ class Exercise:
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """One chapter; `html` is clean, `language` the one that the text really is in."""
+    """One chapter; `html` is clean."""
 
     number: int
     slug: str
@@ -69,15 +69,10 @@ class Chapter:
     exercises: tuple[Exercise, ...]
 
 
-def written_in(language: str) -> str:
-    """The language that a reader's book is really in."""
-    return language if language in LANGUAGES else FALLBACK
-
-
 @cache
 def chapters(language: str) -> tuple[Chapter, ...]:
     """All chapters in the order of the book."""
-    folders = sorted(path.name for path in (CONTENT / FALLBACK).iterdir())
+    folders = sorted(path.name for path in (CONTENT / ORDER).iterdir())
     return tuple(read_chapter(folder, language) for folder in folders)
 
 
@@ -98,15 +93,13 @@ def exercises(language: str) -> list[Exercise]:
 
 def suggestions_for(themes: list[str]) -> list[str]:
     """Codes of the exercises that touch any of the themes, those that touch most of them first."""
-    fits = {one.code: len(set(themes) & set(one.themes)) for one in exercises(FALLBACK)}
+    fits = {one.code: len(set(themes) & set(one.themes)) for one in exercises(ORDER)}
     return sorted((code for code in fits if fits[code]), key=lambda code: -fits[code])
 
 
 def read_chapter(folder: str, language: str) -> Chapter:
     """A chapter from its folder, whose name is like `01-getting-to-know`."""
     place = CONTENT / language / folder
-    if not place.is_dir():
-        place, language = CONTENT / FALLBACK / folder, FALLBACK
     number, slug = folder.split("-", 1)
     files = sorted(place.glob("*.*.md"), key=lambda file: [int(n) for n in file.stem.split(".")])
     head, body = read_file(place / "chapter.md")

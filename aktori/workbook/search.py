@@ -11,7 +11,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from aktori.workbook.content import Exercise, exercises, written_in
+from aktori.workbook.content import Exercise, exercises
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAGS = re.compile(r"<[^>]+>")
@@ -43,7 +43,7 @@ def words_of(exercise: Exercise) -> list[str]:
 @cache
 def lemmas(language: str) -> dict[str, str]:
     """The basic forms of the book's words, where they are other than the words."""
-    found: dict[str, str] = json.loads(file_of(written_in(language)).read_text())
+    found: dict[str, str] = json.loads(file_of(language).read_text())
     return found
 
 

@@ -22,10 +22,11 @@ def test_every_chapter_opens_with_its_exercises(
         assert f'href="/workbook/exercise/{exercise.code}/"' in text
 
 
-def test_a_swedish_reader_gets_english_marked_as_english(client: Client, world: World) -> None:
+def test_a_swedish_reader_reads_it_in_swedish(client: Client, world: World) -> None:
     client.force_login(world.karin)
     text = client.get("/workbook/ground-rules/").content.decode()
-    assert 'class="prose" lang="en"' in text
+    assert 'class="prose" lang="sv"' in text
+    assert "Förtrolighet på ren svenska" in text
 
 
 def test_an_unknown_chapter_is_not_found(client: Client, world: World) -> None:
