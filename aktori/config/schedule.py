@@ -18,6 +18,7 @@ from aktori.messages.actions import tell_of_messages
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
+from aktori.workbook.letters import open_letters
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ JOBS = (
     Job("offer-next-best", "*/10 6-18 * * *", lambda now: offer_next_best(now=now)),
     Job("remind-unanswered", "0 7 * * *", lambda now: remind_unanswered(now=now)),
     Job("brief-members", "0 7 * * *", lambda now: brief_members(now=now)),
+    Job("open-letters", "0 7 * * *", lambda now: open_letters(now=now)),
     Job("tell-of-messages", "*/5 * * * *", lambda now: tell_of_messages(now=now)),
     Job("end-breaks", "0 4 * * *", lambda now: end_breaks(now=now)),
     Job("remind-contacts", "0 7 * * 1-5", lambda now: remind_contacts(now=now)),

@@ -139,7 +139,11 @@ class Standing:
 
 def standings(person: Person, now: datetime) -> list[Standing]:
     """All pairs of a person, most pressing first; the number of queries is always the same."""
-    mine = memberships_of(person).prefetch_related("mentorship__pauses")
+    mine = (
+        memberships_of(person)
+        .select_related("mentorship__programme__edition")
+        .prefetch_related("mentorship__pauses")
+    )
     rows = {one.mentorship_id: Standing(membership=one, now=now) for one in mine}
     if not rows:
         return []
@@ -165,11 +169,11 @@ def add_writings(rows: dict[UUID, Standing]) -> None:
     agreements = Agreement.objects.filter(mentorship__in=rows).order_by("version")
     for agreement in agreements.prefetch_related("confirmations"):
         rows[agreement.mentorship_id].agreement = agreement
-    meetings = Meeting.objects.filter(mentorship__in=rows).select_related(
-        "mentorship", "proposed_by"
-    )
-    for meeting in meetings.prefetch_related("options__fits", "mentorship__pauses"):
-        rows[meeting.mentorship_id].meetings.append(meeting)
+    meetings = Meeting.objects.filter(mentorship__in=rows).select_related("proposed_by")
+    for meeting in meetings.prefetch_related("options__fits"):
+        row = rows[meeting.mentorship_id]
+        meeting.mentorship = row.membership.mentorship  # with its breaks and its programme
+        row.meetings.append(meeting)
     own = [one.membership.id for one in rows.values()]
     for goal in Goal.objects.filter(owner__in=own).select_related("owner"):
         rows[goal.owner.mentorship_id].goals.append(goal)

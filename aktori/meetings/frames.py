@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from aktori.meetings.content import Frame, MeetingContent
+from aktori.workbook.content import Exercise
 
 # minutes of arrive, focus, explore, take with me, how did we work
 USUAL = {
@@ -37,8 +38,8 @@ class Part:
     matters: tuple[str, ...] = ()
 
 
-def plan(content: MeetingContent, minutes: int, exercise: str = "") -> list[Part]:
-    """The parts of a meeting; none when it goes without a frame. `exercise` is a title."""
+def plan(content: MeetingContent, minutes: int, exercise: Exercise | None = None) -> list[Part]:
+    """The parts of a meeting; none when it goes without a frame."""
     if content.frame == Frame.FIRST and minutes in FIRST:
         return first(content, FIRST[minutes])
     if content.frame != Frame.FREE and minutes in USUAL:
@@ -46,16 +47,28 @@ def plan(content: MeetingContent, minutes: int, exercise: str = "") -> list[Part
     return []
 
 
-def usual(content: MeetingContent, lengths: tuple[int, ...], exercise: str) -> list[Part]:
+def usual(
+    content: MeetingContent, lengths: tuple[int, ...], exercise: Exercise | None
+) -> list[Part]:
     """The frame of an ordinary meeting, with the theme and the matters in their places."""
     arrive, focus, explore, take, how = lengths
-    matters = (*content.agenda, exercise) if exercise else content.agenda
+    matters = (*content.agenda, *steps_of(exercise)) if exercise else content.agenda
     return [
         Part(arrive, _("Arrive"), _("How are you? What has happened since last time?")),
         Part(focus, _("Today's focus"), _("In one sentence, in the mentee's words.")),
         Part(explore, _("Explore"), content.theme, matters),
         Part(take, _("What do I take with me?"), _("One small step: “If …, then I …”.")),
         Part(how, _("How did we work?"), _("And the next date, before you leave.")),
+    ]
+
+
+def steps_of(exercise: Exercise) -> list[str]:
+    """An exercise as lines of an agenda: its name, or what one does in the meeting with minutes."""
+    together = exercise.together_steps
+    if not together:
+        return [exercise.title]
+    return [f"{exercise.title}: {together[0].title} ({together[0].minutes} min)"] + [
+        f"{step.title} ({step.minutes} min)" for step in together[1:]
     ]
 
 

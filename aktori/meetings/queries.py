@@ -25,7 +25,8 @@ from aktori.meetings.models import (
 from aktori.mentorships.models import Membership, Mentorship
 from aktori.people.models import Person
 from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
-from aktori.workbook.content import Exercise, exercise
+from aktori.workbook import editions
+from aktori.workbook.content import Exercise
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,13 @@ class OpenMeeting:
     @property
     def exercise(self) -> Exercise | None:
         """What the meeting takes from the workbook, in the reader's language."""
-        code = self.meeting.exercise
-        return exercise(code, active_language()) if code else None
+        code, programme = self.meeting.exercise, self.meeting.mentorship.programme
+        if not code:
+            return None
+        try:
+            return editions.exercise(code, programme, active_language())
+        except KeyError:  # the programme has taken its own chapter away since
+            return None
 
     @property
     def theme(self) -> str:
@@ -104,7 +110,7 @@ def held_meetings(mentorship: Mentorship, *, only: Membership | None = None) -> 
 def meetings_of(person: Person) -> QuerySet[Meeting]:
     """Every meeting that the person may see, with what its pages need."""
     seen = Meeting.objects.visible_to(person).select_related(
-        "mentorship__programme", "proposed_by__participant__person", "goal__owner"
+        "mentorship__programme__edition", "proposed_by__participant__person", "goal__owner"
     )
     return seen.prefetch_related(
         "options", "mentorship__memberships__participant__person", "pulses"

@@ -26,6 +26,7 @@ urlpatterns = [
     path("account/calendars/", calendars.calendars, name="calendars"),
     path("account/calendars/new/", calendars.new_feed, name="new_feed"),
     path("account/calendars/forget/", calendars.forget_calendar, name="forget_calendar"),
+    path("workbook/exercise/<str:code>/take/", plan.take_exercise, name="take_exercise"),
     path("calendar/<str:token>/aktori.ics", calendars.feed, name="feed"),
     path("times/<str:token>/", by_mail.times, name="times"),
     path("season/<str:token>/", by_mail.season, name="season"),

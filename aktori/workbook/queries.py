@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Case, F, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from aktori.mentorships.models import Answer as ProposalAnswer
 from aktori.mentorships.models import Membership, State
 from aktori.people.models import Person
 from aktori.vault.doors import Purpose, open_vaults
-from aktori.workbook.models import Answer
+from aktori.workbook.content import ORDER, exercises
+from aktori.workbook.models import Answer, Draft
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class OpenAnswer:
     """An answer with its texts by prompt, read for one member."""
 
     answer: Answer
-    texts: dict[str, str]
+    texts: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def memberships_of(person: Person) -> list[Membership]:
     mine = Membership.objects.filter(participant__person=person, private_vault__isnull=False)
     return list(
         mine.exclude(answer=ProposalAnswer.NO)
-        .select_related("mentorship__programme", "participant")
+        .select_related("mentorship__programme__edition", "participant")
         .prefetch_related(Prefetch("mentorship__memberships", queryset=members))
         .order_by(going_on, F("mentorship__active_at").desc(nulls_last=True), "id")
     )
@@ -64,8 +67,21 @@ def readable(membership: Membership) -> QuerySet[Answer]:
 
 def readable_answers(*, membership: Membership, exercise: str, now: datetime) -> list[OpenAnswer]:
     """The same with their texts, for one exercise. Raises `VaultClosed` when they are deleted."""
-    people = "owner__participant__person"
-    rows = list(readable(membership).filter(exercise=exercise).select_related(people))
+    return with_texts(readable(membership).filter(exercise=exercise), membership, now)
+
+
+def all_readable_answers(*, membership: Membership, now: datetime) -> list[OpenAnswer]:
+    """All of them with their texts, but for letters that are closed still. Raises likewise."""
+    letters = [one.code for one in exercises(ORDER) if one.waits]
+    closed = Q(exercise__in=letters, opened_at=None)
+    return with_texts(readable(membership).exclude(closed), membership, now)
+
+
+def with_texts(
+    answers: QuerySet[Answer], membership: Membership, now: datetime
+) -> list[OpenAnswer]:
+    """Answers unsealed for a member, with one opening for all."""
+    rows = list(answers.select_related("owner__participant__person"))
     opened = open_vaults(
         vaults=[one.vault for one in rows],
         actor=membership.participant_id,
@@ -73,3 +89,27 @@ def readable_answers(*, membership: Membership, exercise: str, now: datetime) ->
         now=now,
     )
     return [OpenAnswer(one, opened.unseal_json(one.vault, one.sealed, one.context)) for one in rows]
+
+
+def ready(membership: Membership, exercise: str) -> set[UUID]:
+    """The members who have shared an answer to an exercise, opened or not, by their ids."""
+    found = Answer.objects.filter(
+        owner__mentorship=membership.mentorship_id, exercise=exercise, shared=True
+    )
+    return set(found.values_list("owner_id", flat=True))
+
+
+def open_draft(*, membership: Membership, exercise: str, now: datetime) -> dict[str, Any]:
+    """What stood in the form when it was left, by the names of the fields; empty if nothing.
+
+    Raises `VaultClosed` when it is destroyed.
+    """
+    draft = Draft.objects.filter(owner=membership, exercise=exercise).first()
+    if draft is None:
+        return {}
+    draft.owner = membership
+    opened = open_vaults(
+        vaults=[draft.vault], actor=membership.participant_id, purpose=Purpose.READ, now=now
+    )
+    words: dict[str, Any] = opened.unseal_json(draft.vault, draft.sealed, draft.context)
+    return words

@@ -36,8 +36,10 @@ def words_in(text: str) -> list[str]:
 
 def words_of(exercise: Exercise) -> list[str]:
     """All that an exercise says."""
-    prompts = [one.label for one in exercise.prompts]
-    return [exercise.title, exercise.when, exercise.intro, *prompts]
+    labels = [one.label for one in exercise.prompts] + [one.label for one in exercise.marks]
+    steps = [one.html for one in exercise.steps]
+    text = [exercise.purpose, *steps, exercise.closing, *exercise.questions, *labels]
+    return [exercise.title, exercise.when, *text]
 
 
 @cache
@@ -55,31 +57,39 @@ def file_of(language: str) -> Path:
 @cache
 def index(language: str) -> tuple[Indexed, ...]:
     """Every exercise with its words, made once per process."""
+    return tuple(indexed_as(one, language) for one in exercises(language))
+
+
+def indexed_as(one: Exercise, language: str) -> Indexed:
+    """An exercise with its words; those of a programme's own have the forms that the book knows."""
     known = lemmas(language)
-    return tuple(
-        Indexed(
-            one,
-            frozenset(known.get(word, word) for word in words_in(one.title)),
-            frozenset(known.get(word, word) for text in words_of(one) for word in words_in(text)),
-        )
-        for one in exercises(language)
+    return Indexed(
+        one,
+        frozenset(known.get(word, word) for word in words_in(one.title)),
+        frozenset(known.get(word, word) for text in words_of(one) for word in words_in(text)),
     )
 
 
-def find(query: str, language: str) -> list[Exercise]:
-    """The exercises in which every word of the query stands in some form, the closest first."""
-    known = lemmas(language)
+def find(query: str, language: str, shown: list[Exercise]) -> list[Exercise]:
+    """Those in which every word of the query stands in some form, the closest first."""
+    known, indexed = lemmas(language), {one.exercise.code: one for one in index(language)}
     wanted = [known.get(word, word) for word in words_in(query)]
-    scored = [(score(wanted, one), one.exercise) for one in index(language)] if wanted else []
+    if not wanted:
+        return []
+    scored = [
+        (score(wanted, indexed.get(one.code) or indexed_as(one, language)), one) for one in shown
+    ]
     found = [(points, one) for points, one in scored if points]
     return [one for points, one in sorted(found, key=lambda pair: -pair[0])]
 
 
-def choose(language: str, *, query: str = "", theme: str = "", minutes: int = 0) -> list[Exercise]:
-    """What answers a query, touches a theme and takes no longer; none if nothing is asked."""
+def choose(
+    shown: list[Exercise], language: str, *, query: str = "", theme: str = "", minutes: int = 0
+) -> list[Exercise]:
+    """Of those `shown`: what answers a query, touches a theme, takes no longer; none if unasked."""
     if not (query or theme or minutes):
         return []
-    found = find(query, language) if query else exercises(language)
+    found = find(query, language, shown) if query else shown
     return [
         one
         for one in found

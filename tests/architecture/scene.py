@@ -189,12 +189,15 @@ def make_scene(world: World) -> Scene:
             **{name: {"token": value} for name, value in token.items()},
             "next_after": {"mentorship": over.mentorship.id},
             "offer_times": {"meeting": coming.id},
-            "exercise": {"code": "1.1"},
-            "chapter": {"slug": "getting-to-know"},
+            **{name: {"code": "1.1"} for name in OF_AN_EXERCISE},
+            **{name: {"slug": "getting-to-know"} for name in ("chapter", "chapter_pdf")},
             "ask_to_complete": {"application": held(world).id},
             "mentors": {"programme": wishing(world).id},
         },
     )
+
+
+OF_AN_EXERCISE = ("exercise", "draft", "lead_exercise", "take_exercise")
 
 
 def answers() -> dict[str, str]:

@@ -168,7 +168,9 @@ def fingerprint() -> dict[str, list[str]]:
 
 
 STAGES = ("ended", "locked", "destroyed")
-MEMBERS_ONLY = [name for name, row in TABLE.items() if {row.get, row.post} & {"pair", "mentee"}]
+MEMBERS_ONLY = [
+    name for name, row in TABLE.items() if {row.get, row.post} & {"pair", "mentee", "mentees"}
+]
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -14,11 +14,14 @@ from aktori.goals.forms import CheerForm
 from aktori.goals.models import Goal, State
 from aktori.goals.queries import OpenGoal, goals_in, open_cheers, open_goals
 from aktori.goals.rules import may_change, may_cheer
+from aktori.kit.languages import active_language
+from aktori.mentorships.models import Membership
 from aktori.mentorships.models import State as PairState
 from aktori.mentorships.queries import member_or_404, memberships_of, partners
 from aktori.mentorships.rules import may_write
 from aktori.people.http import Request
 from aktori.ui.dates import day
+from aktori.workbook.suggestions import Suggestion, suggest
 
 
 def goals(request: Request) -> HttpResponse:
@@ -44,7 +47,7 @@ def goals(request: Request) -> HttpResponse:
 def visible_goal(request: Request, goal: UUID) -> OpenGoal:
     """A goal that the reader may see, with its words; raises `Http404`."""
     seen = Goal.objects.visible_to(request.user).select_related(
-        "owner__participant__person", "owner__mentorship__programme"
+        "owner__participant__person", "owner__mentorship__programme__edition"
     )
     found = get_object_or_404(seen, id=goal)
     mine = member_or_404(request.user, found.owner.mentorship_id)
@@ -84,8 +87,21 @@ def goal(request: Request, goal: UUID) -> HttpResponse:
         "programme": found.goal.owner.mentorship.programme,
         "may_change": may_change(request.user, found.goal),
         "may_cheer": may_cheer(mine, found.goal),
+        "suggestions": suggestions_for(found, mine) if found.goal.state == State.ACTIVE else [],
     }
     return render(request, "goals/goal.html", context)
+
+
+def suggestions_for(found: OpenGoal, mine: Membership) -> list[Suggestion]:
+    """Three exercises that fit a goal: its words, and the themes of who applied with them."""
+    text = f"{found.text.focus} {found.text.notice} {found.text.woop.obstacle}"
+    application = getattr(mine.participant, "application", None)
+    return suggest(
+        text,
+        application.themes if application else [],
+        programme=found.goal.owner.mentorship.programme,
+        language=active_language(),
+    )
 
 
 @require_POST

@@ -27,7 +27,8 @@ from aktori.people.http import Request
 from aktori.people.models import Person
 from aktori.programmes.models import Coordinator, MatchMode, Participant, Role
 from aktori.programmes.taxonomy import label
-from aktori.workbook.content import Audience, Exercise, exercise, suggestions_for
+from aktori.workbook.content import Audience, Exercise, suggestions_for
+from aktori.workbook.editions import exercises
 from aktori.workbook.queries import marks_of
 
 
@@ -118,11 +119,10 @@ def plan_of(opened: OpenMeeting | None) -> dict[str, object]:
     """What the card says of the next meeting: its words, and the parts of its time."""
     if opened is None:
         return {}
-    title = opened.exercise.title if opened.exercise else ""
     return {
         "content": opened.content,
         "theme": opened.theme,
-        "parts": plan(opened.content, opened.meeting.minutes, title),
+        "parts": plan(opened.content, opened.meeting.minutes, opened.exercise),
     }
 
 
@@ -140,7 +140,9 @@ def idea(standing: Standing, goals: list[OpenGoal]) -> Exercise | None:
     """An exercise for now: the basics until there is a goal, then what fits the themes."""
     done = marks_of(standing.membership).mine
     codes = ["1.1", "3.1", "3.4", *suggestions_for(themes_of(standing))]
-    known = [exercise(code, active_language()) for code in codes if code not in done]
+    programme = standing.membership.mentorship.programme
+    shown = {one.code: one for one in exercises(programme, active_language())}
+    known = [shown[code] for code in codes if code in shown and code not in done]
     fresh = [one for one in known if one.audience in (Audience.BOTH, standing.membership.role)]
     wanted = fresh[1:] if goals and len(fresh) > 1 else fresh
     return wanted[0] if wanted else None

@@ -27,6 +27,7 @@ from aktori.meetings.actions.offering import (
     offer_times,
     propose_meeting,
     propose_season,
+    take_exercise,
 )
 from aktori.meetings.actions.withdrawing import (
     cancel_meeting,
@@ -41,7 +42,7 @@ __all__ = [
     "SeasonDetails", "answer_series", "answer_times", "ask_after_meetings", "brief_members",
     "cancel_meeting", "change_plan", "forget_meetings", "forget_own_calendar", "give_pulse",
     "make_new_feed", "offer_times", "pick_time", "propose_meeting", "propose_season",
-    "read_own_calendars", "settle", "share_own_calendar", "take_offer_back", "tell_held",
-    "tick_agreed_step", "withdraw_from_meetings", "withdraw_meetings", "write_notes",
+    "read_own_calendars", "settle", "share_own_calendar", "take_exercise", "take_offer_back",
+    "tell_held", "tick_agreed_step", "withdraw_from_meetings", "withdraw_meetings", "write_notes",
     "write_reflection",
 ]  # fmt: skip

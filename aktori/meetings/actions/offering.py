@@ -174,6 +174,17 @@ def change_plan(
 
 
 @transaction.atomic
+def take_exercise(*, meeting: Meeting, membership: Membership, exercise: str) -> Meeting:
+    """Makes an exercise what a meeting is about, in place of another; raises `NotNow`."""
+    found = locked(meeting)
+    if not may_plan(found, membership):
+        raise NotNow
+    found.exercise = exercise
+    found.save(update_fields=["exercise"])
+    return found
+
+
+@transaction.atomic
 def propose_season(
     *, membership: Membership, details: SeasonDetails, content: MeetingContent, now: datetime
 ) -> list[Meeting]:

@@ -95,7 +95,7 @@ def meeting(request: Request, meeting: UUID) -> HttpResponse:
         "meeting": found,
         "membership": mine,
         "content": opened.content,
-        "parts": plan(opened.content, found.minutes, exercise.title if exercise else ""),
+        "parts": plan(opened.content, found.minutes, exercise),
         "theme": opened.theme,
         "goal_is_seen": goal is not None and (goal.shared or goal.owner_id == mine.id),
         "programme": found.mentorship.programme,

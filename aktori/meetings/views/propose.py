@@ -45,7 +45,9 @@ def propose_meeting(request: Request, mentorship: UUID) -> HttpResponse:
         now=request.now,
         suggestions=suggestions([mine, *others], request.now),
         goals=goals,
-        exercises=exercise_choices(suggestions_for(themes_of([mine, *others]))),
+        exercises=exercise_choices(
+            mine.mentorship.programme, suggestions_for(themes_of([mine, *others]))
+        ),
         initial=starting_points(request, mine, goals, past),
     )
     if request.method == "POST" and form.is_valid() and (made := proposed(request, mine, form)):

@@ -14,7 +14,8 @@ from aktori.meetings.queries import meetings_of, open_notes, open_reflections
 from aktori.mentorships.models import Membership
 from aktori.mentorships.queries import member_or_404
 from aktori.people.http import Request
-from aktori.workbook.content import exercises
+from aktori.programmes.models import Programme
+from aktori.workbook.editions import exercises
 
 
 def my_meeting(request: Request, meeting: UUID) -> tuple[Meeting, Membership]:
@@ -80,8 +81,9 @@ def written_after(meeting: Meeting, mine: Membership, now: datetime) -> dict[str
     return {"notes": notes, "steps": named_steps(notes, members), "reflection": told}
 
 
-def exercise_choices(first: list[str]) -> list[tuple[str, str]]:
-    """Every exercise of the workbook in the reader's language, those that fit at the top."""
-    known = {one.code: f"{one.code} {one.title}" for one in exercises(active_language())}
+def exercise_choices(programme: Programme, first: list[str]) -> list[tuple[str, str]]:
+    """Every exercise of the programme's workbook, those that fit at the top."""
+    shown = exercises(programme, active_language())
+    known = {one.code: f"{one.code} {one.title}" for one in shown}
     order = [*(code for code in first if code in known), *known]
     return [(code, known[code]) for code in dict.fromkeys(order)]

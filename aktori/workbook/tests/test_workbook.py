@@ -7,7 +7,9 @@ from django.test import Client
 
 from aktori.mentorships.models import Answer as ProposalAnswer
 from aktori.people.models import Person
+from aktori.programmes.models import Programme
 from aktori.workbook import actions
+from aktori.workbook.models import Edition
 from tests.world import NOW, World, make_pair, make_programme
 
 
@@ -91,5 +93,32 @@ def test_it_takes_a_fixed_number_of_queries(
         client.get("/workbook/")
 
 
-def test_it_asks_to_sign_in(client: Client, world: World) -> None:
-    assert client.get("/workbook/").status_code == 302
+def test_anybody_may_read_without_signing_in(client: Client) -> None:
+    text = client.get("/workbook/").content.decode()
+    assert "Tutustuminen ja luottamus" in text
+    assert 'href="/workbook/ground-rules/"' in text
+
+
+def close_to_others(programme: Programme) -> None:
+    Edition.objects.create(programme=programme, for_all=False, changed_at=NOW)
+
+
+def test_a_programme_may_close_its_book_to_others(client: Client, world: World) -> None:
+    address = f"/workbook/?programme={world.programme.slug}"
+    assert client.get(address).status_code == 200
+    close_to_others(world.programme)
+    assert client.get(address).status_code == 302
+    client.force_login(world.olli)
+    assert client.get(address).status_code == 404
+    assert "Tutustuminen" in page(client, world.aino, address)
+    assert "Tutustuminen" in page(client, world.maija, address)
+
+
+def test_the_book_as_it_is_is_closed_only_if_every_programme_closed_it(
+    client: Client, world: World
+) -> None:
+    close_to_others(world.programme)
+    assert client.get("/workbook/").status_code == 200
+    close_to_others(world.elsewhere)
+    for address in ("/workbook/", "/workbook/ground-rules/", "/workbook/exercise/2.4/"):
+        assert client.get(address).status_code == 302

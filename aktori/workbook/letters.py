@@ -1,0 +1,35 @@
+"""Letters that open themselves: written early, closed until the closing."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from aktori.mentorships.models import State
+from aktori.workbook.actions import tell
+from aktori.workbook.content import ORDER, exercises
+from aktori.workbook.models import Answer
+
+
+def open_letters(*, now: datetime) -> int:
+    """Opens the letters whose day has come, and tells their writers; returns how many.
+
+    The day is the programme's last one, or that on which the pair ended.
+    """
+    waiting = [one.code for one in exercises(ORDER) if one.waits]
+    ended = Q(owner__mentorship__state=State.ENDED)
+    closing = Q(owner__mentorship__programme__ends_on__lte=now.date())
+    found = Answer.objects.filter(ended | closing, exercise__in=waiting, opened_at=None)
+    letters = found.exclude(owner__mentorship__content_destroyed_at__isnull=False)
+    people = ("owner__participant__person", "owner__mentorship__programme")
+    return sum(open_letter(one, now) for one in letters.select_related(*people))
+
+
+@transaction.atomic
+def open_letter(letter: Answer, now: datetime) -> bool:
+    """Opens one, unless it was opened meanwhile."""
+    waiting = Answer.objects.filter(id=letter.id, opened_at=None)
+    if not waiting.update(opened_at=now):
+        return False
+    tell("letter", letter.owner, letter.exercise, now)
+    return True
