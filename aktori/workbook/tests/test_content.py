@@ -63,7 +63,8 @@ def test_every_language_is_really_written() -> None:
 
 def test_all_chapters_are_there_in_order() -> None:
     assert [one.number for one in content.chapters("fi")] == [
-        *("1", "2", "3", "4", "5", "8", "9", "11", "13", "14"),
+        *(str(number) for number in range(1, 15)),
+        *("W1", "W2", "W3", "W4", "W5", "G"),
     ]
 
 
