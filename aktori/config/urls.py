@@ -19,5 +19,5 @@ urlpatterns = [
     path("", include("aktori.notifications.urls")),
     path("", include("aktori.concerns.urls")),
     path("", include("aktori.privacy.urls")),
-    path("workbook/", include("aktori.workbook.urls")),
+    path("", include("aktori.workbook.urls")),
 ]

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import frontmatter
 
-from aktori.workbook.markdown import clean_html, clean_line
+from aktori.workbook.markdown import clean_html, clean_line, quoted
 
 CONTENT = Path(__file__).parent / "content"
 ORDER = "en"  # whose folders and exercises give the order; all languages have the same
@@ -22,6 +22,8 @@ LANGUAGES = tuple(sorted(path.name for path in CONTENT.iterdir()))
 STEP = re.compile(r"^\d+\. \((?P<minutes>\d+) min\) (?P<text>.+)$", re.MULTILINE)
 NAME = re.compile(r"\*\*(.+?)[.:!]?\*\*")
 CODE = re.compile(r"([A-Z]*)(\d*)")
+# numbers of meetings, of about eight in a season
+LAST_OF_BEGINNING, FIRST_OF_ENDING = 2, 7
 PARTS = ["", "W", "G"]  # the chapters, those for work, the formats of peer groups
 
 
@@ -40,6 +42,14 @@ class Mode(StrEnum):
     FACE = "face"
     ONLINE = "online"
     EITHER = "either"
+
+
+class Stage(StrEnum):
+    """Where on its road a pair is."""
+
+    BEGINNING = "beginning"
+    UNDER_WAY = "under-way"
+    ENDING = "ending"
 
 
 class Scale(StrEnum):
@@ -86,7 +96,7 @@ class Exercise:
     `alone` of its `minutes` come before the meeting. `meeting` is the number of the meeting that
     suits it best, 0 for any. `shared` is what we propose: that the pair sees the answer. When it
     opens `together` nobody sees the other's answer before both have given theirs; what `waits`
-    is closed from its writer too, until the closing.
+    is closed from its writer too, until the closing is near.
     """
 
     code: str
@@ -120,6 +130,15 @@ class Exercise:
     def told(self, texts: dict[str, Any]) -> list[tuple[str, str]]:
         """What somebody wrote, as (label, text) in the order of the prompts, without the empty."""
         return [(one.label, texts[one.key]) for one in self.prompts if texts.get(one.key)]
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stretch of the road that suits it best; None when any does."""
+        if not self.meeting:
+            return None
+        if self.meeting <= LAST_OF_BEGINNING:
+            return Stage.BEGINNING
+        return Stage.UNDER_WAY if self.meeting < FIRST_OF_ENDING else Stage.ENDING
 
     @property
     def first_alone(self) -> list[Step]:
@@ -216,7 +235,7 @@ def read_chapter(folder: str, language: str) -> Chapter:
         (file for file in here.glob("*.md") if file.stem != "chapter"),
         key=lambda file: in_order(file.stem),
     )
-    head, body = read_file(here / "chapter.md")
+    head, body = read_file(here / "chapter.md", language)
     return Chapter(
         number=number.lstrip("0"),
         slug=slug,
@@ -231,9 +250,8 @@ def read_chapter(folder: str, language: str) -> Chapter:
 
 def read_exercise(file: Path, slug: str, language: str) -> Exercise:
     """An exercise from its file, whose name is its code."""
-    head, body = read_file(file)
-    found = list(STEP.finditer(body))
-    begins, ends = found[0].start(), found[-1].end()
+    head, body = read_file(file, language)
+    purpose, steps, closing = parts_of(body, head["alone"], language)
     labels = head["prompts"]
     return Exercise(
         code=file.stem,
@@ -253,9 +271,9 @@ def read_exercise(file: Path, slug: str, language: str) -> Exercise:
         when=head["when"],
         before=head["before"],
         themes=tuple(head["themes"]),
-        purpose=clean_html(body[:begins], language),
-        steps=steps_of(found, head["alone"], language),
-        closing=clean_html(body[ends:], language),
+        purpose=purpose,
+        steps=steps,
+        closing=closing,
         prompts=tuple(Prompt(key, label) for key, label in labels.items()),
         questions=tuple(head["questions"]),
         example=tuple((labels[key], text) for key, text in head["example"].items()),
@@ -263,6 +281,17 @@ def read_exercise(file: Path, slug: str, language: str) -> Exercise:
         marks=tuple(Mark(key, *words) for key, words in head.get("marks", {}).items()),
         drawing=head.get("drawing", ""),
         picture=head.get("picture", ""),
+    )
+
+
+def parts_of(body: str, alone: int, language: str) -> tuple[str, tuple[Step, ...], str]:
+    """What stands before the steps, the steps, and what comes after, as clean HTML."""
+    found = list(STEP.finditer(body))
+    begins, ends = (found[0].start(), found[-1].end()) if found else (len(body), len(body))
+    return (
+        clean_html(body[:begins], language),
+        steps_of(found, alone, language),
+        clean_html(body[ends:], language),
     )
 
 
@@ -277,7 +306,7 @@ def steps_of(found: list[re.Match[str]], alone: int, language: str) -> tuple[Ste
     return tuple(steps)
 
 
-def read_file(file: Path) -> tuple[dict[str, Any], str]:
+def read_file(file: Path, language: str) -> tuple[dict[str, Any], str]:
     """What stands in front of the text, and the text."""
     page = frontmatter.load(str(file), encoding="utf-8")
-    return page.metadata, page.content
+    return quoted(page.metadata, language), page.content

@@ -118,7 +118,10 @@ def own_exercise(row: OwnExercise, number: str, language: str) -> Exercise:
     """An exercise likewise; it asks what its writer asks, and at last for one small step."""
     spoken = spoken_in(row.texts, language)
     words = row.texts.get(spoken, {})
-    asked = [Prompt(f"q{n}", label) for n, label in enumerate(words.get("questions", []), 1)]
+    asked = [
+        Prompt(name, label) for name, label in sorted(words.items()) if label and is_question(name)
+    ]
+    purpose, steps, closing = content.parts_of(words.get("body", ""), 0, spoken)
     return Exercise(
         code=f"{number}.{row.number}",
         chapter=number.lower(),
@@ -128,10 +131,17 @@ def own_exercise(row: OwnExercise, number: str, language: str) -> Exercise:
         audience=Audience(row.audience),
         when="",
         themes=(),
-        purpose=clean_html(words.get("body", ""), spoken),
+        purpose=purpose,
+        steps=steps,
+        closing=closing,
         prompts=(*asked, Prompt("step", LAST_WORDS[spoken])),
         group=row.audience == Audience.GROUP,
     )
+
+
+def is_question(name: str) -> bool:
+    """Whether a text of an own exercise is one of its questions; its name is the answer's key."""
+    return name.startswith("question")
 
 
 def spoken_in(texts: dict[str, object], language: str) -> str:

@@ -1,24 +1,30 @@
-"""Letters that open themselves: written early, closed until the closing."""
+"""Letters that open themselves: written early, closed until the closing is near."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from aktori.mentorships.models import State
+from aktori.programmes.models import Programme
 from aktori.workbook.actions import tell
 from aktori.workbook.content import ORDER, exercises
 from aktori.workbook.models import Answer
 
+# so that it can be read at the last meeting, and in the closing
+BEFORE_THE_END = timedelta(days=14)
+
+
+def opens_on(programme: Programme) -> date:
+    """The day on which letters open by themselves, unless the pair ends before."""
+    return programme.ends_on - BEFORE_THE_END
+
 
 def open_letters(*, now: datetime) -> int:
-    """Opens the letters whose day has come, and tells their writers; returns how many.
-
-    The day is the programme's last one, or that on which the pair ended.
-    """
+    """Opens the letters whose day has come, and tells their writers; returns how many."""
     waiting = [one.code for one in exercises(ORDER) if one.waits]
     ended = Q(owner__mentorship__state=State.ENDED)
-    closing = Q(owner__mentorship__programme__ends_on__lte=now.date())
+    closing = Q(owner__mentorship__programme__ends_on__lte=now.date() + BEFORE_THE_END)
     found = Answer.objects.filter(ended | closing, exercise__in=waiting, opened_at=None)
     letters = found.exclude(owner__mentorship__content_destroyed_at__isnull=False)
     people = ("owner__participant__person", "owner__mentorship__programme")

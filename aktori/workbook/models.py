@@ -27,7 +27,7 @@ class Answer(Row):
     """One exercise's texts; `sealed` is JSON in the owner's private vault, or in the shared one.
 
     `opened_at`: since when those may read it for whom it waits. That is when it was shared; in an
-    exercise that opens together, when the last one gave theirs; for a letter, the closing.
+    exercise that opens together, when the last one gave theirs; for a letter, when its day came.
     """
 
     owner = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="answers")
@@ -129,7 +129,7 @@ class OwnChapter(Row):
 
 
 class OwnExercise(Row):
-    """An exercise in such a chapter: `texts` by language, with title, body and questions."""
+    """An exercise in such a chapter: `texts` by language, with title, body, question1 … 4."""
 
     chapter = models.ForeignKey(OwnChapter, on_delete=models.CASCADE, related_name="exercises")
     number = models.PositiveSmallIntegerField()

@@ -1,7 +1,7 @@
 """Finding exercises by words, inflected as people write them.
 
 A word of the query stands for an exercise's word when their basic forms are the same, or when they
-begin alike and only their endings differ (an inflection that the book does not happen to use).
+begin alike and only their endings differ (a compound that the dictionary does not know).
 """
 
 import json
@@ -16,7 +16,7 @@ from aktori.workbook.content import Exercise, exercises
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAGS = re.compile(r"<[^>]+>")
 # what two words must share to be taken for forms of one: all but so many letters, so many at least
-LONGEST_ENDING, SHORTEST_STEM = 5, 4
+LONGEST_ENDING, SHORTEST_STEM, SHORTEST_HEAD = 5, 4, 3
 IN_TITLE, IN_TEXT, ALIKE = 6, 2, 1
 
 
@@ -43,14 +43,20 @@ def words_of(exercise: Exercise) -> list[str]:
 
 
 @cache
-def lemmas(language: str) -> dict[str, str]:
-    """The basic forms of the book's words, where they are other than the words."""
+def families(language: str) -> dict[str, list[str]]:
+    """The basic form of every word of the book, each with its other forms."""
     found: dict[str, str] = json.loads(file_of(language).read_text())
-    return found
+    return {basic: forms.split() for basic, forms in found.items()}
+
+
+@cache
+def lemmas(language: str) -> dict[str, str]:
+    """The basic form of every form that the book's words have, where it is another one."""
+    return {form: basic for basic, forms in families(language).items() for form in forms}
 
 
 def file_of(language: str) -> Path:
-    """Where the basic forms of a language's words lie."""
+    """Where the words of a language lie: basic forms, each with its forms in a row."""
     return Path(__file__).parent / "words" / f"{language}.json"
 
 
@@ -63,17 +69,18 @@ def index(language: str) -> tuple[Indexed, ...]:
 def indexed_as(one: Exercise, language: str) -> Indexed:
     """An exercise with its words; those of a programme's own have the forms that the book knows."""
     known = lemmas(language)
-    return Indexed(
-        one,
-        frozenset(known.get(word, word) for word in words_in(one.title)),
-        frozenset(known.get(word, word) for text in words_of(one) for word in words_in(text)),
-    )
+
+    def basic(*texts: str) -> frozenset[str]:
+        words = {known.get(word, word) for text in texts for word in words_in(text)}
+        return frozenset().union(*(parts(word, language) for word in words))
+
+    return Indexed(one, basic(one.title), basic(*words_of(one)))
 
 
 def find(query: str, language: str, shown: list[Exercise]) -> list[Exercise]:
     """Those in which every word of the query stands in some form, the closest first."""
-    known, indexed = lemmas(language), {one.exercise.code: one for one in index(language)}
-    wanted = [known.get(word, word) for word in words_in(query)]
+    indexed = {one.exercise.code: one for one in index(language)}
+    wanted = [readings(word, language) for word in words_in(query)]
     if not wanted:
         return []
     scored = [
@@ -84,22 +91,58 @@ def find(query: str, language: str, shown: list[Exercise]) -> list[Exercise]:
 
 
 def choose(
-    shown: list[Exercise], language: str, *, query: str = "", theme: str = "", minutes: int = 0
+    shown: list[Exercise],
+    language: str,
+    *,
+    query: str = "",
+    theme: str = "",
+    minutes: int = 0,
+    stage: str = "",
 ) -> list[Exercise]:
-    """Of those `shown`: what answers a query, touches a theme, takes no longer; none if unasked."""
-    if not (query or theme or minutes):
+    """Of those `shown`: what answers a query, touches a theme, takes no longer, suits a `Stage`.
+
+    None if nothing is asked.
+    """
+    if not (query or theme or minutes or stage):
         return []
     found = find(query, language, shown) if query else shown
     return [
         one
         for one in found
-        if (not theme or theme in one.themes) and (not minutes or one.minutes <= minutes)
+        if (not theme or theme in one.themes)
+        and (not minutes or one.minutes <= minutes)
+        and (not stage or stage == one.stage)
     ]
 
 
-def score(wanted: list[str], one: Indexed) -> int:
-    """How well an exercise answers; 0 when a word stands nowhere in it."""
-    points = [worth(word, one) for word in wanted]
+def readings(word: str, language: str) -> list[str]:
+    """What a word of a reader's may stand for: its basic form; of a compound, what it ends in.
+
+    Of a compound that the book does not have, such as *työhaastattelu*, the part that it has.
+    """
+    known, book = lemmas(language), families(language)
+    basic = known.get(word, word)
+    if basic in book:
+        return [basic]
+    ends = (word[at:] for at in range(SHORTEST_HEAD, len(word) - SHORTEST_STEM + 1))
+    tails = (known.get(end, end) for end in ends)
+    return [basic, *[tail for tail in tails if tail in book][:1]]
+
+
+@cache
+def parts(basic: str, language: str) -> frozenset[str]:
+    """A word of the book and, of a compound, the two words of the book it is made of."""
+    known, book = lemmas(language), families(language)
+    for at in range(SHORTEST_STEM, len(basic) - SHORTEST_STEM + 1):
+        head, tail = (known.get(some, some) for some in (basic[:at], basic[at:]))
+        if head in book and tail in book:
+            return frozenset((basic, head, tail))
+    return frozenset((basic,))
+
+
+def score(wanted: list[list[str]], one: Indexed) -> int:
+    """How well an exercise answers; 0 when a word stands nowhere in it, in any reading."""
+    points = [max(worth(word, one) for word in some) for some in wanted]
     return sum(points) if all(points) else 0
 
 

@@ -10,12 +10,12 @@ from aktori.programmes.models import Programme
 from aktori.programmes.taxonomy import label
 from aktori.workbook.content import Audience, Exercise
 from aktori.workbook.editions import exercises
-from aktori.workbook.search import index, lemmas, words_in
+from aktori.workbook.search import index, readings, words_in
 
 # a word that stands in more of the exercises than this says nothing of any of them
 COMMON = 0.12
 SHORTEST = 4
-# how much a theme counts beside a word; the title's words count twice
+# how much a theme counts beside a word; an exercise's first theme and its title's words twice
 THEME = 2.0
 
 
@@ -46,7 +46,8 @@ def suggest(
         said = {wanted[word]: weight(word, language) for word in wanted if word in one.text}
         in_title = sum(weight(word, language) for word in wanted if word in one.title)
         common = [theme for theme in one.exercise.themes if theme in chosen]
-        points = sum(said.values()) + in_title + THEME * len(common)
+        first = one.exercise.themes[0] in chosen
+        points = sum(said.values()) + in_title + THEME * (len(common) + first)
         if points:
             words = tuple(sorted(said, key=said.__getitem__, reverse=True))[:2]
             names = tuple(label("theme", theme, language) for theme in common[:2])
@@ -56,8 +57,12 @@ def suggest(
 
 def basic_words(text: str, language: str) -> dict[str, str]:
     """The telling words of a text: their basic forms, and how they were written."""
-    known = lemmas(language)
-    found = {known.get(word, word): word for word in words_in(text) if len(word) >= SHORTEST}
+    found = {
+        basic: word
+        for word in words_in(text)
+        if len(word) >= SHORTEST
+        for basic in readings(word, language)
+    }
     return {basic: word for basic, word in found.items() if weight(basic, language)}
 
 

@@ -36,7 +36,7 @@ from aktori.messages.actions import send_message
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
 from aktori.programmes.models import MatchMode, Participant, Programme, Role
-from aktori.workbook.actions import write_answer
+from aktori.workbook.actions import write_answer, write_own_chapter, write_own_exercise
 from aktori.workbook.content import exercise
 from tests.world import (
     NOW,
@@ -146,6 +146,22 @@ def make_scene(world: World) -> Scene:
         now=NOW,
     )
     send_message(membership=pair.mentor, words=SHARED[7], key=None, now=NOW)
+    chapter = write_own_chapter(
+        programme=world.programme,
+        by=world.maija,
+        texts={"fi": {"title": "Meillä", "summary": "Talon tavat", "body": "Kahvia"}},
+        chapter=None,
+        now=NOW,
+    )
+    own = write_own_exercise(
+        chapter=chapter,
+        by=world.maija,
+        texts={"fi": {"title": "Kahvihuone", "body": "Kuka istuu missä", "question1": "Kuka?"}},
+        minutes=10,
+        audience="both",
+        exercise=None,
+        now=NOW,
+    )
     over = make_pair(world.elsewhere, world.elias, world.tuula)
     end_mentorship(membership=over.mentee, reason="", now=NOW)
     mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
@@ -191,6 +207,8 @@ def make_scene(world: World) -> Scene:
             "offer_times": {"meeting": coming.id},
             **{name: {"code": "1.1"} for name in OF_AN_EXERCISE},
             **{name: {"slug": "getting-to-know"} for name in ("chapter", "chapter_pdf")},
+            **{name: {"chapter": chapter.id} for name in ("own_chapter", "new_exercise")},
+            "own_exercise": {"exercise": own.id},
             "ask_to_complete": {"application": held(world).id},
             "mentors": {"programme": wishing(world).id},
         },

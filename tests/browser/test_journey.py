@@ -367,7 +367,8 @@ def use_the_workbook(road: Road, pair: Mentorship) -> None:
     pinja.page.locator("main textarea").first.fill(SECRET_ANSWER)
     pinja.press(SEND)
     assert SECRET_ANSWER in pinja.page.locator("main textarea").first.input_value()
-    pinja.press(f"a[href*='/pairs/{pair.id}/meetings/new/?exercise=1.2']")
+    pinja.press("form[action*='/exercise/1.2/take/'] button")
+    assert f"/pairs/{pair.id}/meetings/new/" in pinja.page.url
     assert pinja.page.input_value("[name=exercise]") == "1.2"
 
 

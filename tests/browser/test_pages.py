@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -27,6 +28,7 @@ from aktori.meetings.content import AgreedStep, MeetingContent, MeetingNotes
 from aktori.meetings.models import Colour, Meeting
 from aktori.mentorships.actions import write_agreement
 from aktori.messages.actions import send_message
+from aktori.workbook.actions import write_answer, write_own_chapter
 from tests.architecture.scene import wishing
 from tests.browser.visitor import Visitor
 from tests.world import NOW, Pair, World, make_world
@@ -40,6 +42,12 @@ WINDOWS = [
     (1280, "en", "light"),
 ]
 CONTENT = MeetingContent("Verkostot", ("Miten meni?", "Mitä seuraavaksi?"), "Kirjaston kahvila")
+# drawn, marked and opened together
+WRITTEN: dict[str, dict[str, Any]] = {
+    "4.1": {"drawing": [{"year": 2019, "what": "Muutto", "height": 3, "by": "chance"}]},
+    "8.1": {"drawing": [{"who": "Q.Z.", "ring": "near", "sector": "work", "role": "opens"}]},
+    "2.2": {"marks": {"talks": 2}, "step": "Kysyn"},
+}
 
 
 @pytest.fixture
@@ -67,6 +75,16 @@ def world(db: None) -> World:
             held = tell_held(meeting=meeting, membership=pair.mentee, now=now)
             give_pulse(meeting=held, membership=pair.mentee, colour=Colour.GOOD, now=now)
             write_down(held, pair, now)
+    for code, texts in WRITTEN.items():
+        for member in (pair.mentee, pair.mentor):
+            write_answer(
+                membership=member,
+                exercise=code,
+                texts=texts,
+                shared=True,
+                together="marks" in texts,
+                now=now,
+            )
     tell_contact(made, now)
     return made
 
@@ -127,7 +145,8 @@ def member_pages(world: World) -> list[str]:
         "/account/quiet-hours/",
         "/workbook/",
         "/workbook/getting-to-know/",
-        "/workbook/exercise/1.2/",
+        "/workbook/?q=kirje",
+        *(f"/workbook/exercise/{code}/" for code in ("1.2", "2.2", "3.3", "4.1", "6.1", "8.1")),
         "/account/",
         "/account/data/",
         "/account/who-has-looked/",
@@ -163,6 +182,13 @@ def coordinator_pages(world: World) -> list[str]:
     first, second = (
         run_match(programme=world.programme, by=world.maija, now=NOW) for _ in range(2)
     )
+    chapter = write_own_chapter(
+        programme=world.programme,
+        by=world.maija,
+        texts={"fi": {"title": "Meillä", "summary": "Talon tavat", "body": "Kahvia"}},
+        chapter=None,
+        now=NOW,
+    )
     return [
         "/programmes/",
         "/programmes/new/",
@@ -181,11 +207,19 @@ def coordinator_pages(world: World) -> list[str]:
         f"{programme}gatherings/",
         f"{programme}gatherings/new/",
         f"{programme}feedback/",
+        f"{programme}workbook/",
+        f"{programme}workbook/new/",
+        f"/own-chapters/{chapter.id}/",
+        f"/own-chapters/{chapter.id}/new/",
         "/account/",
     ]
 
 
-PUBLIC_PAGES = ["/", "/sign-in/code/", "/accessibility/", "/privacy/", "/who-sees-what/"]
+PUBLIC_PAGES = [
+    *("/", "/sign-in/code/", "/accessibility/", "/privacy/", "/who-sees-what/"),
+    *("/workbook/", "/workbook/values/", "/workbook/exercise/6.1/"),
+    "/workbook/exercise/G1/lead/?people=23",
+]
 
 
 @pytest.mark.parametrize(("width", "language", "scheme"), WINDOWS)

@@ -4,11 +4,13 @@ The numbers S1–S15 are those of the mission; each test is one promise, thin.
 """
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils.translation import gettext, override
+from pypdf import PdfReader
 from time_machine import travel
 
 from aktori.applications.models import Application
@@ -20,6 +22,8 @@ from aktori.goals.actions import write_goal
 from aktori.goals.models import Goal
 from aktori.goals.text import GoalText
 from aktori.matching.models import Run, Suggestion
+from aktori.meetings.actions import MeetingDetails, propose_meeting
+from aktori.meetings.content import MeetingContent
 from aktori.meetings.models import Meeting
 from aktori.mentorships.models import Agreement, Mentorship
 from aktori.people.models import Person
@@ -29,6 +33,7 @@ from tests.world import NOW, World
 LANGUAGES = ("fi", "en")
 GOAL = "Uskallan hakea Kumpulaan"
 SECRET = "Emme puhu Kumpulasta."
+BOTH = "Kumpikin on eksynyt kotikaupungissaan"
 CLOSING_DAY = datetime(2027, 5, 20, 15, tzinfo=UTC)
 DELETION_DAY = datetime(2027, 8, 18, 9, tzinfo=UTC)
 
@@ -200,11 +205,25 @@ def test_s9_mentees_meet_each_other(world: World, language: str) -> None:
 
 
 def test_s10_the_workbook_is_read_written_and_taken_along(world: World, language: str) -> None:
-    aino = Guest(world.aino, language)
+    aino, henrik = Guest(world.aino, language), Guest(world.henrik, language)
     name = {"fi": "kolme ja puoli", "en": "three and a half"}[language]
+    asked = {"fi": "yhteisiä", "en": "shares"}[language]
+    assert "/workbook/exercise/1.1/" in aino.page(f"/workbook/?q={asked}")
     assert name in aino.page("/workbook/exercise/1.1/").lower()
+    aino.send("/workbook/exercise/1.1/", common=BOTH, who_sees="pair", revision="0")
+    assert BOTH in henrik.page("/workbook/exercise/1.1/")
     proposal = aino.page(f"{pair_path(world)}meetings/new/?exercise=1.1")
     assert '<option value="1.1" selected>' in proposal
+    meeting = propose_meeting(
+        membership=world.pair.mentee,
+        details=MeetingDetails(times=[NOW + timedelta(days=4)]),
+        content=MeetingContent(),
+        now=NOW,
+    )
+    aino.send("/workbook/exercise/1.1/take/")
+    assert name in henrik.page(f"/meetings/{meeting.id}/").lower()
+    paper = PdfReader(BytesIO(henrik.client.get("/workbook/mine.pdf").content))
+    assert BOTH in " ".join(" ".join(one.extract_text() for one in paper.pages).split())
 
 
 def test_s11_at_the_kick_off_each_sees_whom_they_meet(world: World, language: str) -> None:

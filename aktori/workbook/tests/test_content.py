@@ -152,6 +152,14 @@ def test_quotation_marks_are_those_of_the_language() -> None:
     assert "”niin”" in clean_html('"niin"', "fi")
 
 
+def test_no_straight_quotation_mark_is_left_before_the_text() -> None:
+    for language in LANGUAGES:
+        for one in content.exercises(language):
+            said = [one.title, one.keeps, one.when, one.before, *one.questions]
+            said += [text for pair in one.example for text in pair]
+            assert '"' not in "".join(said), (language, one.code)
+
+
 def test_suggestions_touch_the_themes_and_the_closest_comes_first() -> None:
     themes = ["career-plan", "graduation", "decisions"]
     found = content.suggestions_for(themes)

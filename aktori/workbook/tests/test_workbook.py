@@ -1,15 +1,20 @@
 """The table of contents of the workbook."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from time_machine import travel
 
 from aktori.mentorships.models import Answer as ProposalAnswer
 from aktori.people.models import Person
 from aktori.programmes.models import Programme
 from aktori.workbook import actions
+from aktori.workbook.content import Audience, exercises
 from aktori.workbook.models import Edition
+from aktori.workbook.queries import Marks
+from aktori.workbook.season import for_now
 from tests.world import NOW, World, make_pair, make_programme
 
 
@@ -40,6 +45,40 @@ def test_what_i_have_written_is_marked(client: Client, world: World) -> None:
     )
     assert page(client, world.aino).count('data-s="ok"') == 1
     assert 'data-s="ok"' not in page(client, world.henrik)
+
+
+def suggested(text: str) -> str:
+    """What the page says suits one now."""
+    return text.split('id="for-now"')[1].split("</section>")[0]
+
+
+def test_what_suits_now_follows_the_season_and_what_is_written(
+    client: Client, world: World
+) -> None:
+    with travel(NOW - timedelta(days=50), tick=False):
+        assert "/workbook/exercise/1.1/" in suggested(page(client, world.aino))
+        for member, code in ((world.pair.mentee, "1.1"), (world.pair.mentor, "1.2")):
+            actions.write_answer(membership=member, exercise=code, texts={}, shared=False, now=NOW)
+        begun = suggested(page(client, world.aino))
+        assert "/workbook/exercise/1.1/" not in begun
+        assert "/workbook/exercise/1.2/" in begun
+    with travel(NOW + timedelta(days=160), tick=False):
+        late = suggested(page(client, world.aino))
+    assert "/workbook/exercise/14." in late
+    assert "/workbook/exercise/1.2/" not in late
+
+
+def test_a_mentor_is_not_shown_what_the_mentee_does_alone(world: World) -> None:
+    shown = exercises("fi")
+    done = Marks(mine=frozenset(one.code for one in shown if one.audience == Audience.BOTH))
+    begun = world.programme.starts_on
+    for member, own in ((world.pair.mentee, Audience.MENTEE), (world.pair.mentor, Audience.MENTOR)):
+        found = for_now(shown, member, done, begun)
+        assert {one.audience for one in found} == {own}
+
+
+def test_who_reads_without_a_pair_is_told_nothing_of_now(client: Client, world: World) -> None:
+    assert 'id="for-now"' not in page(client, world.olli)
 
 
 def test_what_my_pair_has_shared_is_marked(client: Client, world: World) -> None:

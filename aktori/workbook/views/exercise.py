@@ -19,6 +19,7 @@ from aktori.workbook.content import Exercise
 from aktori.workbook.desk import Desk, Pages, SignInFirst, desk_of, lay_open
 from aktori.workbook.drawings import Drawn, drawn, rings
 from aktori.workbook.forms import AnswerForm, form_of
+from aktori.workbook.letters import opens_on
 from aktori.workbook.views.shared import chapter_or_404, exercise_or_404, open_to_readers
 
 WHY_CLOSED = (VaultClosed, actions.NotNow, actions.ChangedMeanwhile)
@@ -87,7 +88,7 @@ def why_not(error: Exception) -> str:
 def saved(exercise: Exercise, *, shared: bool, opened: bool) -> str:
     """What is said after saving."""
     if exercise.waits and not opened:
-        return _("The letter is closed. It opens by itself at the closing.")
+        return _("The letter is closed. It opens by itself in time for the closing.")
     if not shared:
         return _("Saved. Only you see this.")
     if not opened:
@@ -126,6 +127,7 @@ def show(
         "pages": pages,
         "form": form,
         "letter_is_closed": closed and "open" not in request.GET,
+        "letter_opens_on": opens_on(desk.programme) if desk.programme else None,
         "picture": picture_of(found),
         "board": board_of(found, form, request.now.year),
         "i_am_ready": desk.membership is not None and desk.membership.id in pages.ready,

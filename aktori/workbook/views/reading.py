@@ -1,6 +1,6 @@
 """The workbook as a table of contents, its chapters to read, and the view for who leads a group."""
 
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,6 +14,7 @@ from aktori.workbook.forms import GroupForm, SearchForm
 from aktori.workbook.groups import sizes
 from aktori.workbook.queries import marks_of
 from aktori.workbook.search import choose
+from aktori.workbook.season import for_now
 from aktori.workbook.views.shared import chapter_or_404, exercise_or_404, open_to_readers
 
 
@@ -26,12 +27,16 @@ def workbook(request: PublicRequest) -> HttpResponse:
     asked = form.asked() if form.is_valid() else {}
     chapters = editions.chapters(programme, language)
     shown = [one for part in chapters for one in part.exercises]
+    marks = marks_of(desk.membership)
+    mine = desk.membership if desk.open else None
+    today = mine.mentorship.programme.today(request.now) if mine else None
     context = {
-        "chapters": chapters,
+        "parts": [(part, list(some)) for part, some in groupby(chapters, lambda one: one.part)],
         "form": form,
         "asked": any(asked.values()),
         "found": choose(shown, language, **asked),
-        "marks": marks_of(desk.membership),
+        "for_now": for_now(shown, mine, marks, today) if mine and today else [],
+        "marks": marks,
         "desk": desk,
     }
     return render(request, "workbook/workbook.html", context)
@@ -47,7 +52,7 @@ def chapter(request: PublicRequest, slug: str) -> HttpResponse:
 
 
 @open_to_readers
-def lead(request: PublicRequest, code: str) -> HttpResponse:
+def lead_exercise(request: PublicRequest, code: str) -> HttpResponse:
     """A big clock and the steps, for who leads a group; `?people=` says how they divide."""
     desk = desk_of(request)
     found = exercise_or_404(code, desk)
@@ -63,4 +68,4 @@ def lead(request: PublicRequest, code: str) -> HttpResponse:
         "groups": groups,
         "desk": desk,
     }
-    return render(request, "workbook/lead.html", context)
+    return render(request, "workbook/lead_exercise.html", context)

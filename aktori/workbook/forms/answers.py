@@ -5,14 +5,10 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from aktori.kit.languages import active_language
-from aktori.programmes.models import Programme
-from aktori.programmes.taxonomy import choices
 from aktori.workbook.content import Exercise, Mark, Scale
 from aktori.workbook.drawings import BY, HIGHEST, LOWEST, RINGS, ROLES, SECTORS
-from aktori.workbook.editions import exercises
 from aktori.workbook.queries import OpenAnswer
 
 ONLY_ME, MY_PAIR = "me", "pair"
@@ -26,7 +22,6 @@ WHEN_BOTH = [
 ]
 LIGHTS = [(0, gettext_lazy("green")), (1, gettext_lazy("yellow")), (2, gettext_lazy("red"))]
 LONGEST = 10_000
-AT_HAND = (15, 30, 45)
 COINS = 100
 MOST_ROWS, FREE_ROWS = 15, 3
 MARK = "mark_"
@@ -150,8 +145,20 @@ def mark_field(mark: Mark, scale: Scale | None) -> forms.Field:
     )
 
 
-class TurnForm(forms.Form):
+class RowForm(forms.Form):
+    """A row of a drawing, empty when nothing is typed in it, whatever its lists say."""
+
+    typed: tuple[str, ...] = ()
+
+    def has_changed(self) -> bool:
+        """Whether there is a row at all."""
+        return any(self.data.get(self.add_prefix(name), "").strip() for name in self.typed)
+
+
+class TurnForm(RowForm):
     """One turn on a lifeline."""
+
+    typed = ("year", "what")
 
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1930, max_value=2100)
     what = forms.CharField(label=gettext_lazy("What happened"), max_length=80)
@@ -166,8 +173,10 @@ class TurnForm(forms.Form):
     )
 
 
-class PersonForm(forms.Form):
+class PersonForm(RowForm):
     """One of the people on a map; initials will do."""
+
+    typed = ("who",)
 
     who = forms.CharField(label=gettext_lazy("Initials"), max_length=4)
     ring = forms.ChoiceField(
@@ -198,7 +207,7 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         return min(len(self.initial or []) + FREE_ROWS, MOST_ROWS)
 
 
-FORMS: dict[str, type[forms.Form]] = {"lifeline": TurnForm, "map": PersonForm}
+FORMS: dict[str, type[RowForm]] = {"lifeline": TurnForm, "map": PersonForm}
 
 
 def form_of(exercise: Exercise, own: OpenAnswer | None, draft: dict[str, Any]) -> AnswerForm:
@@ -224,49 +233,3 @@ def rows_in(draft: dict[str, Any]) -> list[dict[str, Any]]:
                 rows.setdefault(int(number), {})[part] = value
     named = (rows[number] for number in sorted(rows))
     return [row for row in named if row.get("year") or row.get("who") or row.get("what")]
-
-
-class GroupForm(forms.Form):
-    """How many people there are to divide."""
-
-    people = forms.IntegerField(
-        label=gettext_lazy("How many are you?"),
-        min_value=2,
-        max_value=500,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )
-
-
-class SearchForm(forms.Form):
-    """Words, a theme, and how much time one has."""
-
-    q = forms.CharField(
-        label=gettext_lazy("Search the exercises"),
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
-    minutes = forms.TypedChoiceField(
-        label=gettext_lazy("I have"), required=False, coerce=int, empty_value="0"
-    )
-
-    def __init__(self, *args: Any, programme: Programme | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        language = active_language()
-        used = {theme for one in exercises(programme, language) for theme in one.themes}
-        themes, minutes = self.fields["theme"], self.fields["minutes"]
-        assert isinstance(themes, forms.ChoiceField)  # noqa: S101 (for the type checker)
-        assert isinstance(minutes, forms.ChoiceField)  # noqa: S101 (likewise)
-        themes.choices = [
-            ("", _("All")),
-            *((code, name) for code, name in choices("theme", language) if code in used),
-        ]
-        minutes.choices = [("", _("any time")), *(
-            (n, ngettext("%(n)s minute", "%(n)s minutes", n) % {"n": n}) for n in AT_HAND
-        )]  # fmt: skip
-
-    def asked(self) -> dict[str, Any]:
-        """What one looks for, for `search.choose`."""
-        data = self.cleaned_data
-        return {"query": data["q"], "theme": data["theme"], "minutes": int(data["minutes"])}
