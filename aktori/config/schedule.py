@@ -8,6 +8,8 @@ from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
 from aktori.concerns.reminders import remind_contacts
+from aktori.gatherings.actions import forget_needs
+from aktori.gatherings.reminders import invite_due, remind_due
 from aktori.home.reminders import nudge_quiet_pairs
 from aktori.kit.models import TimedRun
 from aktori.matching.actions import offer_next_best, read_texts
@@ -46,6 +48,9 @@ JOBS = (
     Job("remind-contacts", "0 7 * * 1-5", lambda now: remind_contacts(now=now)),
     Job("nudge-quiet-pairs", "30 7 * * *", lambda now: nudge_quiet_pairs(now=now)),
     Job("read-own-calendars", "20 * * * *", lambda now: read_own_calendars(now=now)),
+    Job("invite-to-gatherings", "0 7 * * *", lambda now: invite_due(now=now)),
+    Job("remind-of-gatherings", "5 7 * * *", lambda now: remind_due(now=now)),
+    Job("forget-needs", "20 1 * * *", lambda now: forget_needs(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

@@ -1,15 +1,17 @@
-"""The shape of a joint meeting as a coordinator types it."""
+"""The shape of a joint meeting, its agenda and materials as typed, and of a sign-up."""
 
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aktori.gatherings.actions import GatheringDetails
-from aktori.gatherings.models import Audience, Kind
+from aktori.gatherings.agendas import AgendaStep
+from aktori.gatherings.models import Audience, Gathering, Kind
 from aktori.programmes.models import Programme
 from aktori.ui.forms import ClockInput, DayInput
 
@@ -17,12 +19,18 @@ KINDS = [
     (Kind.KICK_OFF, gettext_lazy("Kick-off")),
     (Kind.MIDPOINT, gettext_lazy("Midpoint meeting")),
     (Kind.JOINT, gettext_lazy("Joint meeting")),
+    (Kind.THEME, gettext_lazy("Theme evening")),
     (Kind.CLOSING, gettext_lazy("Closing meeting")),
 ]
 AUDIENCES = [
     (Audience.ALL, gettext_lazy("Everybody")),
     (Audience.MENTEES, gettext_lazy("Mentees")),
     (Audience.MENTORS, gettext_lazy("Mentors")),
+]
+SPOKEN = [
+    ("fi", gettext_lazy("Finnish")),
+    ("sv", gettext_lazy("Swedish")),
+    ("en", gettext_lazy("English")),
 ]
 
 
@@ -49,10 +57,25 @@ class GatheringForm(forms.Form):
         label=gettext_lazy("Link for joining online"), required=False, assume_scheme="https"
     )
     audience = forms.ChoiceField(label=gettext_lazy("For whom"), choices=AUDIENCES)
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages spoken"),
+        choices=SPOKEN,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    seats = forms.IntegerField(
+        label=gettext_lazy("Seats"),
+        help_text=gettext_lazy("Empty when there is room for everybody. Who comes later waits."),
+        min_value=1,
+        max_value=5000,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, programme: Programme, gathering: Gathering | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.programme = programme
+        self.programme, self.gathering = programme, gathering
 
     def clean(self) -> dict[str, Any]:
         """Sees that it ends after it begins, and that kick-off and closing come once."""
@@ -62,7 +85,10 @@ class GatheringForm(forms.Form):
             self.add_error("ends", _("It ends before it begins. Give a later time."))
         kind = data.get("kind")
         once = kind in (Kind.KICK_OFF, Kind.CLOSING)
-        if once and self.programme.gatherings.filter(kind=kind).exists():
+        others = self.programme.gatherings.exclude(
+            id__in=[self.gathering.id] if self.gathering else []
+        )
+        if once and others.filter(kind=kind).exists():
             self.add_error("kind", _("This programme has one already."))
         return data
 
@@ -84,4 +110,96 @@ class GatheringForm(forms.Form):
             place=data["place"],
             link=data["link"],
             audience=Audience(data["audience"]),
+            languages=tuple(data["languages"]),
+            seats=data["seats"],
         )
+
+
+def as_typed(gathering: Gathering) -> dict[str, object]:
+    """A gathering as its form shows it."""
+    zone = ZoneInfo(gathering.zone)
+    starts, ends = gathering.starts_at.astimezone(zone), gathering.ends_at.astimezone(zone)
+    same = ("kind", "title_fi", "title_en", "title_sv", "place", "link", "audience", "languages")
+    return {
+        **{name: getattr(gathering, name) for name in (*same, "seats")},
+        "day": starts.date(),
+        "begins": starts.time(),
+        "ends": ends.time(),
+    }
+
+
+class SignUpForm(forms.Form):
+    """What the organisers should know of one who comes."""
+
+    needs = forms.CharField(
+        label=gettext_lazy("Diet or access needs"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2, "form": "sign-up"}),
+    )
+
+
+def row_title(label: Any) -> forms.CharField:
+    """What happens, in one language."""
+    widget = forms.TextInput({"data-plain": True})
+    return forms.CharField(label=label, max_length=160, required=False, widget=widget)
+
+
+class AgendaRow(forms.Form):
+    """One stretch; an empty row is none."""
+
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes"),
+        min_value=1,
+        max_value=480,
+        required=False,
+        widget=forms.NumberInput({"data-plain": True}),
+    )
+    title_fi = row_title(gettext_lazy("In Finnish"))
+    title_en = row_title(gettext_lazy("In English"))
+    title_sv = row_title(gettext_lazy("In Swedish"))
+
+    def clean(self) -> dict[str, Any]:
+        """A stretch has minutes, and a name in Finnish and English."""
+        data = super().clean() or {}
+        titles = [data.get(f"title_{code}") for code in ("fi", "en", "sv")]
+        if any(titles) and not data.get("minutes") and "minutes" not in self.errors:
+            self.add_error("minutes", _("How many minutes does it take?"))
+        for name in ("title_fi", "title_en"):
+            if (any(titles) or data.get("minutes")) and not data.get(name):
+                self.add_error(name, _("Say what happens."))
+        return data
+
+
+# rows come into another order by number
+AgendaForm = formset_factory(AgendaRow, extra=2, can_order=True, max_num=40, absolute_max=60)
+
+
+def agenda_steps(rows: "BaseFormSet[AgendaRow]") -> list[AgendaStep]:
+    """The stretches of a valid agenda in their order, without the empty rows."""
+    found = [form.cleaned_data for form in rows.forms if form.cleaned_data.get("minutes")]
+    found.sort(key=lambda row: row.get("ORDER") or len(found) + 1)
+    return [
+        AgendaStep(row["minutes"], row["title_fi"], row["title_en"], row["title_sv"])
+        for row in found
+    ]
+
+
+class MaterialForm(forms.Form):
+    """A link, a short text, or both."""
+
+    title = forms.CharField(label=gettext_lazy("What it is"), max_length=120)
+    link = forms.URLField(label=gettext_lazy("Link"), required=False, assume_scheme="https")
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be there to look at."""
+        data = super().clean() or {}
+        if "link" not in self.errors and not (data.get("link") or data.get("text")):
+            self.add_error("link", _("Give a link, a text, or both."))
+        return data

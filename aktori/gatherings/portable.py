@@ -1,8 +1,8 @@
-"""One's sign-ups and certificates, to take along."""
+"""One's sign-ups, numbers and certificates, to take along."""
 
 from django.utils.translation import gettext as _
 
-from aktori.gatherings.models import Certificate, SignUp
+from aktori.gatherings.models import Certificate, MeetingPoint, SignUp
 from aktori.kit.portable import Section, rows
 from aktori.people.models import Person
 
@@ -15,13 +15,23 @@ def portable(person: Person) -> list[Section]:
         "gathering__title": _("Joint meeting"),
         "gathering__starts_at": _("Time"),
         "coming": _("Coming"),
+        "waiting_since": _("Waiting since"),
+        "needs": _("Diet or access needs"),
         "answered_at": _("Answered"),
         "attended_at": _("Came"),
+        "number": _("Number"),
+        "link": _("Link"),
         "code": _("Code"),
         "given_at": _("Given"),
     }
-    names = ("gathering__title", "gathering__starts_at", "coming", "answered_at", "attended_at")
+    names = (
+        *("gathering__title", "gathering__starts_at", "coming", "waiting_since", "needs"),
+        *("answered_at", "attended_at"),
+    )
+    points = MeetingPoint.objects.filter(mentor__person=person).select_related("gathering")
+    point_names = ("gathering__title", "number", "link")
     return [
         Section("joint_meetings", _("Joint meetings"), rows(sign_ups, *names), labels),
+        Section("tables", _("Numbers at the tables"), rows(points, *point_names), labels),
         Section("certificates", _("Certificates"), rows(given, "code", "given_at"), labels),
     ]

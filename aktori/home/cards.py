@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from aktori.gatherings.models import Gathering
 from aktori.home.moves import move_of
 from aktori.home.standing import Standing
 from aktori.home.steps import Step
@@ -55,6 +56,43 @@ def answer_proposal(standing: Standing) -> Card:
         text=_("See who it is and what you have in common, and say yes or no."),
         actions=[Action(_("See the proposal"), url)],
     )
+
+
+def check_in(standing: Standing) -> Card:
+    """The doors of a joint meeting are open."""
+    gathering = on_now(standing)
+    return Card(
+        kicker=_("Today"),
+        title=gathering.title,
+        text=" · ".join(filter(None, [_("Are you here? Tell with one tap."), gathering.place])),
+        time=clock_range(gathering.starts_at, gathering.ends_at),
+        starts=gathering.starts_at,
+        actions=[
+            Action(_("I'm here"), reverse("here", args=[gathering.id])),
+            Action(_("Agenda"), reverse("gathering", args=[gathering.id])),
+        ],
+    )
+
+
+def find_partner(standing: Standing) -> Card:
+    """One is at the kick-off."""
+    gathering = on_now(standing)
+    return Card(
+        kicker=gathering.title,
+        title=_("Find your pair"),
+        text=_("Your number, the first exercise, and the first three dates."),
+        actions=[
+            Action(_("Show my number"), reverse("find_partner", args=[gathering.id])),
+            Action(_("Agenda"), reverse("gathering", args=[gathering.id])),
+        ],
+    )
+
+
+def on_now(standing: Standing) -> Gathering:
+    """The joint meeting that the step says is on."""
+    if standing.on_now is None:
+        raise ValueError("no joint meeting is on")
+    return standing.on_now
 
 
 def pick_time(standing: Standing) -> Card:
@@ -280,6 +318,8 @@ def known(meeting: Meeting | None) -> Meeting:
 
 CARDS: dict[Step, Callable[[Standing], Card]] = {
     Step.ANSWER_PROPOSAL: answer_proposal,
+    Step.CHECK_IN: check_in,
+    Step.FIND_PARTNER: find_partner,
     Step.PICK_TIME: pick_time,
     Step.TELL_HELD: tell_held,
     Step.ANSWER_QUESTIONS: answer_questions,

@@ -9,7 +9,8 @@ from uuid import UUID
 from aktori.feedback.models import Answered, Wave
 from aktori.feedback.rules import closing_is_open
 from aktori.gatherings.models import Gathering, SignUp
-from aktori.gatherings.rules import is_invited, may_have_certificate
+from aktori.gatherings.models import Kind as GatheringKind
+from aktori.gatherings.rules import doors_are_open, is_invited, may_have_certificate
 from aktori.goals.models import Goal
 from aktori.home.road import Progress
 from aktori.home.steps import Situation, Step, next_step
@@ -89,6 +90,31 @@ class Standing:
         return next((one for one in coming if one.id not in self.sign_ups), None)
 
     @property
+    def on_now(self) -> Gathering | None:
+        """A joint meeting whose doors are open, unless the member has said they can't come."""
+        now = (one for one in self.gatherings if doors_are_open(one, self.now))
+        return next((one for one in now if not self.stays_away(one)), None)
+
+    def stays_away(self, gathering: Gathering) -> bool:
+        """Whether the member has said no, or still waits for a seat."""
+        word = self.sign_ups.get(gathering.id)
+        return word is not None and not word.coming
+
+    @property
+    def is_checked_in(self) -> bool:
+        """Whether the member is at the joint meeting that is on."""
+        word = self.sign_ups.get(self.on_now.id) if self.on_now else None
+        return word is not None and word.attended_at is not None
+
+    @property
+    def is_at_kick_off(self) -> bool:
+        """Whether the member is at the kick-off, with a partner to find."""
+        on = self.on_now
+        has_pair = self.membership.mentorship.state == State.ACTIVE
+        is_kick_off = on is not None and on.kind == GatheringKind.KICK_OFF
+        return is_kick_off and has_pair and self.is_checked_in
+
+    @property
     def waits_for_me(self) -> bool:
         """Whether the newest ground rules lack this member's yes."""
         if self.agreement is None:
@@ -114,6 +140,8 @@ class Standing:
             is_mentee=membership.role == Role.MENTEE,
             proposal_waits=mentorship.state == State.PROPOSED
             and membership.answer == Answer.WAITING,
+            doors_open=self.on_now is not None and not self.is_checked_in,
+            is_at_kick_off=self.is_at_kick_off,
             has_pair=mentorship.state == State.ACTIVE,
             has_ended=over,
             meeting_to_pick=self.to_pick is not None and not over,

@@ -9,6 +9,8 @@ class Step(StrEnum):
     """What a member may do next, in the order in which it matters."""
 
     ANSWER_PROPOSAL = "answer-proposal"
+    CHECK_IN = "check-in"
+    FIND_PARTNER = "find-partner"
     PICK_TIME = "pick-time"
     TELL_HELD = "tell-held"
     READ_MESSAGES = "read-messages"
@@ -34,6 +36,8 @@ class Situation:
     now: datetime
     is_mentee: bool = True
     proposal_waits: bool = False
+    doors_open: bool = False
+    is_at_kick_off: bool = False
     has_pair: bool = False
     has_ended: bool = False
     meeting_to_pick: bool = False
@@ -61,6 +65,8 @@ def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
     leads, has_date = facts.is_mentee and facts.has_pair, facts.next_meeting_at is not None
     return (
         (Step.ANSWER_PROPOSAL, facts.proposal_waits),
+        (Step.CHECK_IN, facts.doors_open),
+        (Step.FIND_PARTNER, facts.is_at_kick_off),
         (Step.PICK_TIME, facts.meeting_to_pick),
         (Step.TELL_HELD, facts.meeting_to_tell),
         (Step.READ_MESSAGES, facts.has_messages and facts.has_pair),

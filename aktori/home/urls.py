@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from aktori.home.views import leaving, member, overview, public, pulse
+from aktori.home.views import kick_off, leaving, member, overview, public, pulse
 
 urlpatterns = [
     path("", public.front, name="front"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("pairs/<uuid:mentorship>/coordinator/", pulse.coordinator_sees, name="coordinator_sees"),
     path("programmes/<uuid:programme>/", overview.overview, name="overview"),
     path("programmes/<uuid:programme>/pairs/<uuid:mentorship>/", pulse.pulse, name="pulse"),
+    path("gatherings/<uuid:gathering>/partner/", kick_off.find_partner, name="find_partner"),
+    path("gatherings/<uuid:gathering>/board/", kick_off.board, name="board"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("privacy/", public.privacy_notice, name="privacy_notice"),
     path("who-sees-what/", public.who_sees_what, name="who_sees_what"),

@@ -1,14 +1,14 @@
 """Invitations as calendar programs read them (RFC 5545, 5546), without a word of content."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Event
 
+from aktori.kit.calendars import address, clock_rules, guest, new_calendar
 from aktori.kit.links import absolute
 from aktori.mail.actions import Invitation
 from aktori.meetings.models import Meeting
@@ -31,13 +31,9 @@ def published(meetings: Sequence[Meeting], to: Person, *, now: datetime) -> Invi
 
 def written(meetings: Sequence[Meeting], to: Person, *, method: str, now: datetime) -> str:
     """A calendar file with these meetings, which all have times."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Aktori//Aktori//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
+    calendar = new_calendar(method)
     if method == "PUBLISH":
         calendar.add("x-wr-calname", _("Mentoring"))
-        calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     years = {(one.zone, local_times(one)[0].year) for one in meetings}
     for zone in sorted({zone for zone, _year in years}):
         mine = [year for other, year in years if other == zone]
@@ -45,13 +41,6 @@ def written(meetings: Sequence[Meeting], to: Person, *, method: str, now: dateti
     for one in meetings:
         calendar.add_component(event(one, to, method=method, now=now))
     return str(calendar.to_ical().decode())
-
-
-@cache
-def clock_rules(zone: str, first_year: int, last_year: int) -> Timezone:
-    """How the zone's clocks go in these years: calendar programs need not know its name."""
-    first, last = date(first_year - 1, 1, 1), date(last_year + 2, 1, 1)
-    return Timezone.from_tzid(zone, first_date=first, last_date=last)
 
 
 def event(meeting: Meeting, to: Person, *, method: str, now: datetime) -> Event:
@@ -71,7 +60,8 @@ def event(meeting: Meeting, to: Person, *, method: str, now: datetime) -> Event:
     entry.add("class", "PRIVATE")
     entry.add("organizer", address(settings.DEFAULT_FROM_EMAIL))
     if method != "PUBLISH":  # a published entry has no guests (RFC 5546, 3.2.1)
-        entry.add("attendee", attendee(to))
+        # whoever gets this has agreed to come already
+        entry.add("attendee", guest(to.email, to.full_name, "ACCEPTED"))
     return entry
 
 
@@ -81,19 +71,3 @@ def local_times(meeting: Meeting) -> tuple[datetime, datetime]:
         raise ValueError("a meeting without a time cannot be put into a calendar")
     zone = ZoneInfo(meeting.zone)
     return meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
-
-
-def address(sender: str) -> vCalAddress:
-    """The sender of our mail as a calendar address."""
-    name, _sep, mailbox = sender.rpartition("<")
-    organizer = vCalAddress(f"mailto:{mailbox.rstrip('>')}")
-    organizer.params["CN"] = name.strip() or "Aktori"
-    return organizer
-
-
-def attendee(to: Person) -> vCalAddress:
-    """The reader: they have agreed to come already."""
-    who = vCalAddress(f"mailto:{to.email}")
-    who.params["CN"] = to.full_name
-    who.params["PARTSTAT"] = "ACCEPTED"
-    return who

@@ -91,7 +91,7 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_messages_of(person=person)
         forget_choices(person=person)
         forget_answers_of(person=person)
-        forget_sign_ups(person=person)
+        forget_sign_ups(person=person, now=now)
         forget_questionnaires(person=person)
         forget_matching(person=person)
         forget_applications(person=person)

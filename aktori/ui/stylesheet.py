@@ -12,8 +12,8 @@ STATIC = HERE / "static" / "ui"
 LAYERS = "@layer reset, tokens, base, parts, pages, print;\n"
 PARTS = (
     *("reset", "tokens", "base", "parts-frame", "parts-small", "parts-lists", "parts-forms"),
-    *("parts-tables", "parts-charts", "pages-pair", "pages-workbook", "pages-office"),
-    *("contrast", "print"),
+    *("parts-tables", "parts-charts", "pages-pair", "pages-workbook", "pages-together"),
+    *("pages-office", "contrast", "print"),
 )
 FONTS = ("brygada", "brygada-ext", "hanken", "hanken-ext")
 

@@ -9,7 +9,14 @@ from aktori.applications import actions as applications
 from aktori.applications.models import Application, State
 from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
 from aktori.concerns.report import Report
-from aktori.gatherings.actions import GatheringDetails, give_certificate, plan_gathering
+from aktori.gatherings.actions import (
+    GatheringDetails,
+    add_material,
+    give_certificate,
+    plan_gathering,
+    sign_up,
+)
+from aktori.gatherings.agendas import READY
 from aktori.gatherings.models import Kind
 from aktori.goals.actions import cheer, write_goal, write_learning
 from aktori.goals.text import GoalText, Step
@@ -60,6 +67,8 @@ SHARED = (
     "Oppi Oulunkylästä",
     "Viesti Vanhastakaupungista",
 )
+# what aino told the organisers alone
+NEEDS = "Esteetön reitti Itäkeskuksesta"
 TOLD_CONTACT = "Huoli Hakaniemestä"
 PRIVATE = (
     "Salainen toive Toukolasta",
@@ -106,10 +115,18 @@ def make_scene(world: World) -> Scene:
             starts_at=NOW + timedelta(days=1),
             ends_at=NOW + timedelta(days=1, hours=2),
         ),
-        agenda=(),
+        agenda=READY[Kind.KICK_OFF],
         by=world.maija,
         now=NOW,
     )
+    sign_up(
+        gathering=gathering,
+        participant=pair.mentee.participant,
+        coming=True,
+        needs=NEEDS,
+        now=NOW,
+    )
+    material = add_material(gathering=gathering, title="Kartta", link="", text="Ovi B")
     kept = applications.keep_upload(
         programme=world.programme,
         role=Role.MENTOR,
@@ -188,6 +205,7 @@ def make_scene(world: World) -> Scene:
             "place": 1,
             "meeting": agreed.id,
             "gathering": gathering.id,
+            "material": material.id,
             "application": world.pinja.id,
             "import_file": kept.id,
             "mentee": waiting.id,

@@ -35,7 +35,8 @@ from tests.world import NOW, World, make_world  # noqa: E402
 OPEN = {
     "account", "confirm_identity", "mfa_add_webauthn", "apply", "resume_application",
     "new_programme", "edit_programme", "contacts",
-    "plan_gathering", "import_mapping", "import_upload", "change_pair", "publish_match",
+    "plan_gathering", "change_gathering", "agenda", "materials", "gathering",
+    "import_mapping", "import_upload", "change_pair", "publish_match",
 }  # fmt: skip
 # these turn one into somebody else, or nobody
 SIGNS_IN_OR_OUT = {name for name in TABLE if name.startswith("account_")} | {

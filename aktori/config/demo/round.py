@@ -146,6 +146,6 @@ def hold_kick_off(kick_off: Gathering, season: Season, dice: Random) -> None:
             gathering=kick_off, participant=participant, coming=coming, now=season.at(-63)
         )
         if coming and dice.random() < 0.95:
-            gatherings.mark_attended(
+            gatherings.check_in(
                 gathering=kick_off, participant=participant, now=season.at(-60, 16, 40)
             )

@@ -7,7 +7,7 @@ from django.test import Client
 from time_machine import travel
 
 from aktori.gatherings.actions import GatheringDetails, plan_gathering
-from aktori.gatherings.agendas import READY, minutes
+from aktori.gatherings.agendas import READY
 from aktori.gatherings.models import Audience, Gathering, Kind, SignUp
 from aktori.mail.models import Letter
 from tests.world import NOW, World
@@ -18,7 +18,12 @@ FORM = {
 }  # fmt: skip
 
 
-def plan(world: World, kind: Kind = Kind.KICK_OFF, audience: Audience = Audience.ALL) -> Gathering:
+def plan(
+    world: World,
+    kind: Kind = Kind.KICK_OFF,
+    audience: Audience = Audience.ALL,
+    seats: int | None = None,
+) -> Gathering:
     details = GatheringDetails(
         kind=kind,
         title_fi="Aloitus",
@@ -27,6 +32,7 @@ def plan(world: World, kind: Kind = Kind.KICK_OFF, audience: Audience = Audience
         ends_at=NOW + timedelta(days=5, hours=2),
         place="Tiedekulma",
         audience=audience,
+        seats=seats,
     )
     return plan_gathering(
         programme=world.programme, details=details, agenda=READY[kind], by=world.maija, now=NOW
@@ -95,17 +101,15 @@ def test_what_is_for_mentees_is_not_for_mentors(world: World, client: Client) ->
     assert not Letter.objects.filter(to=world.henrik.email).exists()
 
 
-@travel(NOW, tick=False)
-def test_a_coordinator_ticks_who_came(world: World, client: Client) -> None:
+def test_the_calendar_file_has_name_and_place_and_not_whom_one_meets(
+    world: World, client: Client
+) -> None:
     found = plan(world)
-    client.force_login(world.maija)
-    part = world.pair.mentee.participant_id
-    client.post(f"/gatherings/{found.id}/who/{part}/")
-    assert SignUp.objects.get().attended_at == NOW
-    assert "Aino Lehtinen" in client.get(f"/gatherings/{found.id}/who/").content.decode()
-
-
-@pytest.mark.no_database
-def test_the_ready_agendas_have_their_length() -> None:
-    assert minutes(READY[Kind.KICK_OFF]) == 120
-    assert 90 <= minutes(READY[Kind.CLOSING]) <= 120
+    client.force_login(world.aino)
+    entry = client.get(f"/gatherings/{found.id}/gathering.ics?lang=fi").content.decode()
+    assert "SUMMARY:Aloitus" in entry
+    assert "LOCATION:Tiedekulma" in entry
+    assert "Henrik" not in entry
+    letter = Letter.objects.get(to=world.henrik.email)
+    assert letter.calendar_method == "REQUEST"
+    assert "PARTSTAT=NEEDS-ACTION" in letter.calendar.replace("\r\n ", "")

@@ -15,6 +15,7 @@ from aktori.ui import dates
 from aktori.ui.assets import sprite
 from aktori.ui.drawing import charts
 from aktori.ui.drawing import rings as ovals
+from aktori.ui.drawing.qr import qr
 
 register = template.Library()
 register.filter("day", dates.day)
@@ -24,6 +25,7 @@ register.filter("clock", dates.clock)
 register.filter("day_time", dates.day_time)
 register.simple_tag(ovals.pair_mark)
 register.simple_tag(ovals.brand_mark)
+register.simple_tag(qr)
 
 
 class Named(Protocol):

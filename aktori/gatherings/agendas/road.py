@@ -1,22 +1,9 @@
-"""Ready agendas for joint meetings: minutes and titles, to be changed by the coordinator.
+"""Ready agendas for the steps of the road: kick-off, joint meetings, midpoint, closing.
 
-From the founding knowledge of the domain, section 2.2. Each adds up to its whole length.
+From the founding knowledge of the domain, section 2.2.
 """
 
-from dataclasses import dataclass
-
-from aktori.gatherings.models import Kind
-
-
-@dataclass(frozen=True)
-class AgendaStep:
-    """One stretch: how many minutes, and what happens, in three languages."""
-
-    minutes: int
-    fi: str
-    en: str
-    sv: str = ""
-
+from aktori.gatherings.agendas.steps import AgendaStep
 
 KICK_OFF = (
     AgendaStep(10, "Tervetuloa: miksi olemme täällä", "Welcome, and why we are here",
@@ -63,15 +50,26 @@ CLOSING = (
     AgendaStep(15, "Todistukset, kiitokset ja kuva", "Certificates, thanks and a photo",
                "Intyg, tack och ett foto"),
 )  # fmt: skip
-READY = {Kind.KICK_OFF: KICK_OFF, Kind.MIDPOINT: MIDPOINT, Kind.CLOSING: CLOSING, Kind.JOINT: ()}
-TITLES = {
-    Kind.KICK_OFF: ("Aloitustilaisuus", "Kick-off", "Startträff"),
-    Kind.JOINT: ("Yhteistapaaminen", "Joint meeting", "Gemensam träff"),
-    Kind.MIDPOINT: ("Välitapaaminen", "Midpoint meeting", "Mellanträff"),
-    Kind.CLOSING: ("Päätöstilaisuus", "Closing meeting", "Avslutningsträff"),
-}
-
-
-def minutes(agenda: tuple[AgendaStep, ...]) -> int:
-    """How long an agenda takes."""
-    return sum(step.minutes for step in agenda)
+JOINT = (
+    AgendaStep(10, "Tervetuloa ja kuulumiset", "Welcome, and how we are",
+               "Välkommen, och hur vi har det"),
+    AgendaStep(45, "Pienryhmissä: mikä minua nyt mietityttää",
+               "In small groups: what I wonder about now",
+               "I smågrupper: vad jag funderar på just nu"),
+    AgendaStep(20, "Ryhmien oivallukset yhteen", "What the groups found",
+               "Gruppernas insikter"),
+    AgendaStep(15, "Mitä kokeilen seuraavaksi, ja mitä seuraavaksi tapahtuu",
+               "What I try next, and what comes next",
+               "Vad jag provar härnäst, och vad som händer sedan"),
+)  # fmt: skip
+THEME = (
+    AgendaStep(5, "Tervetuloa", "Welcome", "Välkommen"),
+    AgendaStep(25, "Alustus illan teemasta", "A talk on the theme of the evening",
+               "Inledning om kvällens tema"),
+    AgendaStep(35, "Pienryhmät: mitä tämä tarkoittaa minulle",
+               "Small groups: what does this mean for me",
+               "Smågrupper: vad betyder det här för mig"),
+    AgendaStep(15, "Kysymykset alustajalle", "Questions to the speaker",
+               "Frågor till inledaren"),
+    AgendaStep(10, "Yksi pieni askel", "One small step", "Ett litet steg"),
+)  # fmt: skip

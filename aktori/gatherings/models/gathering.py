@@ -1,4 +1,4 @@
-"""Joint meetings of a programme, who comes, and the certificates given at the end."""
+"""A joint meeting: when and where, its agenda and its materials."""
 
 from typing import Self
 
@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     KICK_OFF = "kick-off"
     JOINT = "joint"
     MIDPOINT = "midpoint"
+    THEME = "theme"
     CLOSING = "closing"
 
 
@@ -45,7 +46,11 @@ class Gatherings(models.QuerySet["Gathering"]):
 
 
 class Gathering(Row):
-    """One joint meeting with time, place and agenda."""
+    """One joint meeting; `seats` is None where everybody has room.
+
+    `languages` are codes of those that are spoken. `step` is the place in the agenda where the
+    room is by the organiser's word, since `step_at`; until they say so the clock decides.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="gatherings")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -58,7 +63,13 @@ class Gathering(Row):
     zone = models.CharField(max_length=64)
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField(blank=True)
+    languages = models.JSONField(default=list)
+    seats = models.PositiveSmallIntegerField(null=True)
     sequence = models.PositiveIntegerField(default=0)
+    invited_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    step = models.PositiveSmallIntegerField(null=True)
+    step_at = models.DateTimeField(null=True)
 
     objects = Gatherings.as_manager()
 
@@ -67,6 +78,9 @@ class Gathering(Row):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="gathering_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(seats__isnull=True) | Q(seats__gte=1), name="no_seats_or_some"
             ),
             models.UniqueConstraint(
                 fields=["programme", "kind"],
@@ -79,6 +93,11 @@ class Gathering(Row):
     def title(self) -> str:
         """Its name in the reader's language."""
         return pick(self, "title")
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
 
 class AgendaItem(Row):
@@ -103,26 +122,18 @@ class AgendaItem(Row):
         return pick(self, "title")
 
 
-class SignUp(Row):
-    """A participant's word about coming, and whether they came."""
+class Material(Row):
+    """A link, a short text, or both, for everybody who is invited."""
 
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="sign_ups")
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="sign_ups")
-    coming = models.BooleanField()
-    answered_at = models.DateTimeField()
-    attended_at = models.DateTimeField(null=True)
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="materials")
+    title = models.CharField(max_length=120)
+    link = models.URLField(blank=True)
+    text = models.CharField(max_length=1000, blank=True)
 
     class Meta:
+        ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["gathering", "participant"], name="signs_up_once")
+            models.CheckConstraint(
+                condition=~Q(link="", text=""), name="material_is_a_link_or_a_text"
+            )
         ]
-
-
-class Certificate(Row):
-    """What a participant may show: verified by its code on a public page."""
-
-    participant = models.OneToOneField(
-        Participant, on_delete=models.CASCADE, related_name="certificate"
-    )
-    code = models.CharField(max_length=20, unique=True)
-    given_at = models.DateTimeField()

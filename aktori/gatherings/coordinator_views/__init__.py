@@ -1,0 +1,1 @@
+"""Joint meetings as coordinators plan and hold them."""
