@@ -11,6 +11,15 @@ from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
 from aktori.concerns.models import Concern
 from aktori.concerns.queries import disclosable
 from aktori.concerns.report import Report
+from aktori.gatherings.actions import (
+    GatheringDetails,
+    add_material,
+    check_in,
+    plan_gathering,
+    sign_up,
+)
+from aktori.gatherings.agendas import READY
+from aktori.gatherings.models import Kind
 from aktori.goals.actions import write_goal, write_learning
 from aktori.goals.text import GoalText, Step
 from aktori.matching.actions import run_match
@@ -86,7 +95,35 @@ def world(db: None) -> World:
                 now=now,
             )
     tell_contact(made, now)
+    open_doors(made, now)
     return made
+
+
+def open_doors(world: World, now: datetime) -> None:
+    """The kick-off is on; Aino is there and Henrik is not."""
+    details = GatheringDetails(
+        kind=Kind.KICK_OFF,
+        title_fi="Aloitus",
+        title_en="Kick-off",
+        starts_at=now - timedelta(minutes=20),
+        ends_at=now + timedelta(hours=2),
+        place="Tiedekulma",
+        link="https://example.org/big",
+        languages=("fi", "en"),
+        seats=60,
+    )
+    agenda = READY[Kind.KICK_OFF]
+    made = plan_gathering(
+        programme=world.programme, details=details, agenda=agenda, by=world.maija, now=now
+    )
+    part = world.pair.mentee.participant
+    sign_up(gathering=made, participant=part, coming=True, needs="Gluteeniton", now=now)
+    check_in(gathering=made, participant=part, now=now)
+    add_material(gathering=made, title="Kartta", link="https://example.org/kartta", text="Ovi B")
+
+
+def kick_off_of(world: World) -> str:
+    return f"/gatherings/{world.programme.gatherings.get().id}/"
 
 
 def write_down(held: Meeting, pair: Pair, now: datetime) -> None:
@@ -151,6 +188,7 @@ def member_pages(world: World) -> list[str]:
         "/account/data/",
         "/account/who-has-looked/",
         "/account/data/erase/",  # asks first who it is
+        *(f"{kick_off_of(world)}{page}" for page in ("", "here/", "partner/")),
     ]
 
 
@@ -206,6 +244,8 @@ def coordinator_pages(world: World) -> list[str]:
         f"{programme}match/compare/{first.id}/{second.id}/",
         f"{programme}gatherings/",
         f"{programme}gatherings/new/",
+        *(f"{kick_off_of(world)}{page}/" for page in ON_THE_DAY),
+        f"{kick_off_of(world)}who/{world.pair.mentor.participant_id}/",
         f"{programme}feedback/",
         f"{programme}workbook/",
         f"{programme}workbook/new/",
@@ -215,6 +255,7 @@ def coordinator_pages(world: World) -> list[str]:
     ]
 
 
+ON_THE_DAY = ("who", "door", "board", "screen", "agenda", "materials", "change")
 PUBLIC_PAGES = [
     *("/", "/sign-in/code/", "/accessibility/", "/privacy/", "/who-sees-what/"),
     *("/workbook/", "/workbook/values/", "/workbook/exercise/6.1/"),
