@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from aktori.audit.doors import record
 from aktori.concerns.models import Concern, Contact, State
@@ -15,7 +16,7 @@ from aktori.kit.links import absolute
 from aktori.kit.models import new_id
 from aktori.meetings.actions import withdraw_meetings
 from aktori.mentorships.actions import allow_contact, pause
-from aktori.mentorships.models import Membership, PauseKind
+from aktori.mentorships.models import Membership, Mentorship, PauseKind
 from aktori.mentorships.rules import may_be_in_touch, may_write
 from aktori.notifications.doors import notify
 from aktori.people.models import Person
@@ -113,9 +114,9 @@ def close_concern(*, concern: Concern, let_meet: bool, now: datetime) -> None:
         allow_contact(mentorship=mentorship, now=now)
 
 
-def forget_concerns(*, programme: Programme, now: datetime) -> int:
-    """Destroys the keys of all concerns of a programme, then their rows; returns how many."""
-    mine = Concern.objects.filter(reporter__mentorship__programme=programme)
+def forget_concerns(*, mentorships: QuerySet[Mentorship], now: datetime) -> int:
+    """Destroys the keys of all concerns of mentorships, then their rows; returns how many."""
+    mine = Concern.objects.filter(reporter__mentorship__in=mentorships)
     destroy_vaults(list(mine.values_list("vault", flat=True)), now=now)
     return mine.delete()[0]
 

@@ -4,15 +4,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from aktori.goals.models import Cheer, Goal, Learning, State
 from aktori.goals.queries import cheer_context, goal_context, learning_context, vault_of
 from aktori.goals.rules import NEXT, may_cheer
 from aktori.goals.text import GoalText
-from aktori.mentorships.models import Membership
+from aktori.mentorships.models import Membership, Mentorship
 from aktori.mentorships.rules import may_write
 from aktori.people.models import Person
-from aktori.programmes.models import Programme
 from aktori.vault.doors import OpenVaults, Purpose, open_vaults
 
 
@@ -127,11 +127,11 @@ def write_learning(
     return row
 
 
-def forget_goals(*, programme: Programme) -> int:
-    """Empties the words of all goals of a programme, after their keys are destroyed."""
-    Cheer.objects.filter(by__mentorship__programme=programme).delete()
-    Learning.objects.filter(owner__mentorship__programme=programme).delete()
-    return Goal.objects.filter(owner__mentorship__programme=programme).update(sealed=b"")
+def forget_goals(*, mentorships: QuerySet[Mentorship]) -> int:
+    """Empties the words of all goals of mentorships, after their keys are destroyed."""
+    Cheer.objects.filter(by__mentorship__in=mentorships).delete()
+    Learning.objects.filter(owner__mentorship__in=mentorships).delete()
+    return Goal.objects.filter(owner__mentorship__in=mentorships).update(sealed=b"")
 
 
 def forget_goals_of(*, person: Person) -> int:

@@ -3,11 +3,13 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from aktori.kit.models import Row
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Programme, Role
+from aktori.programmes.road import Road, common_road
 
 
 class Kind(models.TextChoices):
@@ -79,9 +81,24 @@ class Mentorships(models.QuerySet["Mentorship"]):
         """Those whose vaults are there."""
         return self.filter(vault__isnull=False, content_destroyed_at=None)
 
+    def on_common_road(self) -> Self:
+        """Those whose dates are their programme's."""
+        return self.filter(deletion_on=None)
+
+    def on_own_road(self) -> Self:
+        """Those with dates of their own."""
+        return self.filter(deletion_on__isnull=False)
+
+    def with_last_day(self) -> Self:
+        """Adds last_day: `road.ends_on` for the database to reckon with."""
+        return self.annotate(last_day=Coalesce("ends_on", "programme__ends_on"))
+
 
 class Mentorship(Row):
-    """A pair, group or circle. `vault` is its joint vault, made when it becomes active."""
+    """A pair, group or circle. `vault` is its joint vault, made when it becomes active.
+
+    Its dates are empty where all walk the programme's road; read them through `road`.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="mentorships")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAIR)
@@ -93,6 +110,9 @@ class Mentorship(Row):
     active_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=20, choices=EndReason, blank=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    deletion_on = models.DateField(null=True)
     content_locked_at = models.DateTimeField(null=True)
     content_destroyed_at = models.DateTimeField(null=True)
 
@@ -103,8 +123,24 @@ class Mentorship(Row):
             models.CheckConstraint(
                 condition=~Q(state="active") | Q(vault__isnull=False, active_at__isnull=False),
                 name="active_has_a_vault",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None, ends_on=None, deletion_on=None)
+                | Q(
+                    starts_on__isnull=False,
+                    ends_on__gt=F("starts_on"),
+                    deletion_on__gt=F("ends_on"),
+                ),
+                name="an_own_road_is_whole",
+            ),
         ]
+
+    @property
+    def road(self) -> Road:
+        """Its dates: its own, or those of the programme that it shares with all."""
+        if self.starts_on is None or self.ends_on is None or self.deletion_on is None:
+            return common_road(self.programme)
+        return Road(starts_on=self.starts_on, ends_on=self.ends_on, deletion_on=self.deletion_on)
 
 
 class Membership(Row):

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, Q, QuerySet
 
 from aktori.kit.links import absolute
 from aktori.kit.models import new_id
@@ -14,7 +14,6 @@ from aktori.messages.queries import fresh, message_context
 from aktori.messages.rules import WAIT, may_send
 from aktori.notifications.doors import notify
 from aktori.people.models import Person
-from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, VaultClosed, open_vaults
 
 
@@ -81,9 +80,9 @@ def tell(member: Membership, now: datetime) -> None:
     )
 
 
-def forget_messages(*, programme: Programme) -> int:
-    """Deletes all messages of a programme, after their keys are destroyed."""
-    return Message.objects.filter(mentorship__programme=programme).delete()[0]
+def forget_messages(*, mentorships: QuerySet[Mentorship]) -> int:
+    """Deletes all messages of mentorships, after their keys are destroyed."""
+    return Message.objects.filter(mentorship__in=mentorships).delete()[0]
 
 
 def forget_messages_of(*, person: Person) -> int:

@@ -1,25 +1,27 @@
 """Announcing, locking and destroying what the promised day has come for."""
 
 import logging
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from django.db import transaction
 
 from aktori.concerns.actions import forget_concerns
 from aktori.goals.actions import forget_goals
 from aktori.meetings.actions import forget_meetings
-from aktori.mentorships.actions import announce_deletion, forget_content, unlock_content
+from aktori.mentorships.actions import (
+    announce_deletion,
+    destroy_keys,
+    forget_content,
+    unlock_content,
+)
 from aktori.mentorships.models import Mentorship
 from aktori.messages.actions import forget_messages
 from aktori.privacy.clock import tick
 from aktori.privacy.models import Announcement, Step
-from aktori.privacy.rules import MUCH, Told, destroys_on, had_fair_notice, step_due
+from aktori.privacy.promises import Promise, open_promises
+from aktori.privacy.rules import MUCH, had_fair_notice, step_due
 from aktori.programmes.actions import mark_content_destroyed
-from aktori.programmes.models import Programme
 from aktori.vault import ledger
 from aktori.vault.custody import replay_ledger
 from aktori.workbook.actions import forget_answers
@@ -29,72 +31,47 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Due:
-    """A programme whose content is to go, with how many pairs, and what its members were told."""
+    """A promise whose day has come, with how many pairs it holds for."""
 
-    programme: Programme
+    promise: Promise
     pairs: int
-    told: Told
-    destroys_on: date
-
-
-def waiting() -> list[Programme]:
-    """Programmes whose content is still there."""
-    return list(Programme.objects.filter(content_destroyed_at=None))
-
-
-def told_by_programme(programmes: Iterable[Programme]) -> dict[UUID, Told]:
-    """When each step was announced for the deletion date as it stands today."""
-    dates = {one.id: one.deletion_on for one in programmes}
-    told: dict[UUID, Told] = defaultdict(dict)
-    for row in Announcement.objects.filter(programme__in=list(dates)):
-        if row.deletion_on == dates[row.programme_id]:
-            told[row.programme_id][Step(row.step)] = row.at
-    return told
 
 
 def announce_deletions(*, now: datetime) -> int:
-    """Sends the notices of 30 and 7 days, locks at the latter; returns how many programmes."""
-    programmes = waiting()
-    told = told_by_programme(programmes)
-    return sum(announce(one, told[one.id], now) for one in programmes)
+    """Sends the notices of 30 and 7 days, locks at the latter; returns for how many promises."""
+    return sum(announce(one, now) for one in open_promises())
 
 
 @transaction.atomic
-def announce(programme: Programme, told: Told, now: datetime) -> bool:
+def announce(promise: Promise, now: datetime) -> bool:
     """The step that is due, once. A date that moved away opens again what was locked."""
-    if not told and programme.announcements.exists():
-        unlock_content(programme=programme)
-    step = step_due(programme, programme.today(now), told)
+    if not promise.told and promise.was_told_another_day:
+        unlock_content(mentorships=promise.pairs)
+    step = step_due(promise.road, promise.programme.today(now), promise.told)
     if step is None:
         return False
     Announcement.objects.create(
-        programme=programme, step=step, deletion_on=programme.deletion_on, at=now
+        programme=promise.programme,
+        mentorship=promise.mentorship,
+        step=step,
+        deletion_on=promise.road.deletion_on,
+        at=now,
     )
-    announce_deletion(programme=programme, final=step == Step.WEEK, now=now)
+    announce_deletion(mentorships=promise.pairs, final=step == Step.WEEK, now=now)
     return True
 
 
 def due(now: datetime) -> list[Due]:
     """What would be destroyed today."""
-    programmes = waiting()
-    told = told_by_programme(programmes)
-    found = (
-        Due(
-            programme=one,
-            pairs=one.mentorships.with_content().count(),
-            told=told[one.id],
-            destroys_on=destroys_on(one, told[one.id]),
-        )
-        for one in programmes
-    )
-    return [one for one in found if one.programme.today(now) >= one.destroys_on]
+    come = [one for one in open_promises() if one.programme.today(now) >= one.destroys_on]
+    return [Due(one, one.pairs.with_content().count()) for one in come]
 
 
 def objection(found: list[Due], now: datetime) -> str:
     """Why the machine does not destroy this by itself, in words for the operator, or ""."""
     if found and (doubted := tick(now).doubted_since):
         return f"the clock leapt from {doubted:%Y-%m-%d %H:%M} UTC"
-    hasty = sum(one.pairs for one in found if not had_fair_notice(one.told))
+    hasty = sum(one.pairs for one in found if not had_fair_notice(one.promise.told))
     everything = Mentorship.objects.with_content().count()
     if hasty > MUCH * everything:
         return f"{hasty} of {everything} pairs would go without a month's notice"
@@ -102,7 +79,7 @@ def objection(found: list[Due], now: datetime) -> str:
 
 
 def destroy_due_content(*, now: datetime) -> int:
-    """Destroys the content that is due; returns of how many programmes.
+    """Destroys the content that is due; returns how many promises were kept.
 
     Holds back and writes it into the log when there is an `objection`; the operator looks with
     `aktori shred --due` and says yes.
@@ -112,7 +89,7 @@ def destroy_due_content(*, now: datetime) -> int:
         log.error("nothing is destroyed: %s; look with `aktori shred --due`", reason)
         return 0
     for one in found:
-        destroy_content(programme=one.programme, now=now)
+        destroy_content(promise=one.promise, now=now)
     return len(found)
 
 
@@ -120,19 +97,25 @@ def destroy_again(*, now: datetime) -> int:
     """Destroys what an old keystore or old data brought back; returns how many keys it held."""
     risen = replay_ledger(now=now)
     gone = ledger.gone()
-    for one in waiting():
-        if any(pair.vault in gone for pair in one.mentorships.with_content()):
-            destroy_content(programme=one, now=now)
+    for one in open_promises():
+        if any(pair.vault in gone for pair in one.pairs.with_content()):
+            destroy_content(promise=one, now=now)
     return risen
 
 
-def destroy_content(*, programme: Programme, now: datetime) -> None:
-    """Keys first: once they are gone nobody can read a word, whatever happens to the rows after."""
-    forget_content(programme=programme, now=now)
-    forget_concerns(programme=programme, now=now)
+def destroy_content(*, promise: Promise, now: datetime) -> None:
+    """Keys first: once they are gone nobody can read a word, whatever happens to the rows after.
+
+    What breaks off is found again and finished: a pair is marked in the same transaction that
+    empties its rows, a programme when none of its pairs has content left.
+    """
+    destroy_keys(mentorships=promise.pairs, now=now)
+    forget_concerns(mentorships=promise.pairs, now=now)
     with transaction.atomic():
-        forget_goals(programme=programme)
-        forget_meetings(programme=programme)
-        forget_messages(programme=programme)
-        forget_answers(programme=programme)
-        mark_content_destroyed(programme=programme, now=now)
+        forget_goals(mentorships=promise.pairs)
+        forget_meetings(mentorships=promise.pairs)
+        forget_messages(mentorships=promise.pairs)
+        forget_answers(mentorships=promise.pairs)
+        forget_content(mentorships=promise.pairs, now=now)
+        if promise.mentorship is None and not promise.programme.mentorships.with_content().exists():
+            mark_content_destroyed(programme=promise.programme, now=now)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from aktori.kit.models import Row
+from aktori.mentorships.models import Mentorship
 from aktori.programmes.models import Programme
 
 
@@ -24,9 +25,15 @@ class Step(models.TextChoices):
 
 
 class Announcement(Row):
-    """Members were told that their content would be destroyed on `deletion_on`."""
+    """Members were told that their content would be destroyed on `deletion_on`.
+
+    All who walk the programme's road, or those of the one `mentorship` on a road of its own.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="announcements")
+    mentorship = models.ForeignKey(
+        Mentorship, null=True, on_delete=models.CASCADE, related_name="announcements"
+    )
     step = models.CharField(max_length=5, choices=Step)
     deletion_on = models.DateField()
     at = models.DateTimeField()
@@ -34,8 +41,13 @@ class Announcement(Row):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "step", "deletion_on"], name="announced_once"
-            )
+                fields=["programme", "step", "deletion_on"],
+                condition=Q(mentorship=None),
+                name="announced_once",
+            ),
+            models.UniqueConstraint(
+                fields=["mentorship", "step", "deletion_on"], name="announced_once_to_a_pair"
+            ),
         ]
 
 

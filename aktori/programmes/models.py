@@ -78,6 +78,8 @@ class Programme(Row):
     starts_on = models.DateField()
     ends_on = models.DateField()
     deletion_on = models.DateField()
+    # weeks of a pair's own road where pairs begin one by one; None where all begin together
+    pair_weeks = models.PositiveSmallIntegerField(null=True)
     expected_meetings = models.PositiveSmallIntegerField(default=6)
     hours_per_month = models.PositiveSmallIntegerField(default=3)
     match_mode = models.CharField(max_length=15, choices=MatchMode, default=MatchMode.COORDINATOR)
@@ -104,7 +106,14 @@ class Programme(Row):
                 condition=Q(call_opens__lte=F("call_closes")), name="call_opens_before_it_closes"
             ),
             models.CheckConstraint(
-                condition=Q(call_closes__lte=F("starts_on")), name="call_closes_before_kick_off"
+                condition=Q(call_closes__lte=F("starts_on"))
+                | Q(pair_weeks__isnull=False, call_closes__lte=F("ends_on")),
+                name="call_closes_before_kick_off",
+            ),
+            models.CheckConstraint(
+                condition=Q(pair_weeks=None)
+                | Q(kind="workplace", pair_weeks__gte=4, pair_weeks__lte=104),
+                name="own_roads_at_work_of_4_to_104_weeks",
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__lt=F("ends_on")), name="kick_off_before_closing"

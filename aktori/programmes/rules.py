@@ -28,7 +28,8 @@ def phase(programme: Programme, today: date) -> Phase:
         return Phase.DELETED
     if today < programme.call_opens:
         return Phase.DRAFT
-    if today <= programme.call_closes:
+    one_by_one = programme.pair_weeks is not None and today >= programme.starts_on
+    if today <= programme.call_closes and not one_by_one:
         return Phase.CALL
     if today < programme.starts_on:
         return Phase.MATCHING

@@ -21,8 +21,10 @@ from aktori.concerns.models import Concern
 from aktori.gatherings.models import Gathering
 from aktori.mail.models import Letter
 from aktori.mentorships.actions import announce_deletion, end_mentorship
+from aktori.mentorships.models import Mentorship
 from aktori.people.models import Person
 from aktori.privacy.actions import destroy_content
+from aktori.privacy.promises import Promise
 from aktori.vault.models import Opening
 from tests.architecture.access_table import EVERYBODY, GROUPS, TABLE
 from tests.architecture.scene import NEEDS, PRIVATE, SHARED, TOLD_CONTACT, Scene, make_scene
@@ -191,9 +193,9 @@ def put_to_rest(world: World, stage: str) -> None:
     if stage == "ended":
         end_mentorship(membership=world.pair.mentor, reason="", now=NOW)
     elif stage == "locked":
-        announce_deletion(programme=world.programme, final=True, now=NOW)
+        announce_deletion(mentorships=Mentorship.objects.all(), final=True, now=NOW)
     else:
-        destroy_content(programme=world.programme, now=NOW)
+        destroy_content(promise=Promise(programme=world.programme), now=NOW)
 
 
 @pytest.mark.parametrize("name", [name for name, row in TABLE.items() if row.looks])

@@ -18,6 +18,7 @@ from aktori.mentorships.models import Membership  # noqa: E402
 from aktori.people.models import Person  # noqa: E402
 from aktori.privacy.actions import destroy_content  # noqa: E402
 from aktori.privacy.erasure import erase  # noqa: E402
+from aktori.privacy.promises import Promise  # noqa: E402
 from aktori.privacy.soundness import check_logs, trouble  # noqa: E402
 from aktori.programmes.models import Programme  # noqa: E402
 from aktori.vault import custody, ledger  # noqa: E402
@@ -59,7 +60,7 @@ def read() -> list[str]:
 
 def shred(slug: str) -> int:
     """Destroys the content of a programme."""
-    destroy_content(programme=Programme.objects.get(slug=slug), now=LATER)
+    destroy_content(promise=Promise(programme=Programme.objects.get(slug=slug)), now=LATER)
     return VaultKey.objects.count()
 
 

@@ -189,7 +189,8 @@ def test_it_works_after_the_pair_has_ended_and_goes_on_the_day(
         f"{path(world)}raise/", {"contact": str(contact.id), "words": WORDS, "no_contact": "on"}
     )
     concern = Concern.objects.get()
-    actions.forget_concerns(programme=world.programme, now=NOW + timedelta(days=1))
+    pairs = world.programme.mentorships.all()
+    actions.forget_concerns(mentorships=pairs, now=NOW + timedelta(days=1))
     assert not Concern.objects.exists()
     assert not VaultKey.objects.filter(id=concern.vault).exists()
 

@@ -31,8 +31,8 @@ def main(options: Namespace) -> int:
         return refuse("nothing was destroyed", 1)
     trust(now)
     for one in found:
-        destroy_content(programme=one.programme, now=now)
-        print(f"  destroyed: {one.programme.slug}")
+        destroy_content(promise=one.promise, now=now)
+        print(f"  destroyed: {one.promise}")
     return 0
 
 
@@ -41,7 +41,9 @@ def show(found: list[Due], reason: str) -> None:
     if not found:
         print("Nothing is due.")
     for one in found:
-        told = ", ".join(f"{step} {at:%Y-%m-%d}" for step, at in sorted(one.told.items())) or "none"
-        print(f"  {one.programme.slug}: {one.pairs} pairs, due {one.destroys_on}, notices: {told}")
+        notices = sorted(one.promise.told.items())
+        told = ", ".join(f"{step} {at:%Y-%m-%d}" for step, at in notices) or "none"
+        due_on = one.promise.destroys_on
+        print(f"  {one.promise}: {one.pairs} pairs, due {due_on}, notices: {told}")
     if reason:
         print(f"The machine held back: {reason}.")

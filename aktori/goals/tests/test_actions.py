@@ -8,7 +8,7 @@ from aktori.goals import actions
 from aktori.goals.models import Goal, State
 from aktori.goals.queries import goals_in, open_goals
 from aktori.goals.text import GoalText, Step
-from aktori.mentorships.actions import end_mentorship, forget_content
+from aktori.mentorships.actions import destroy_keys, end_mentorship, forget_content
 from aktori.mentorships.models import Membership
 from aktori.people.models import Person
 from aktori.vault.records import RecordRefused
@@ -89,8 +89,9 @@ def test_nothing_is_written_once_the_pair_has_ended(world: World) -> None:
 
 def test_destroyed_goals_are_left_out(world: World) -> None:
     goal = actions.write_goal(membership=world.pair.mentee, text=TEXT, shared=True, now=NOW)
-    forget_content(programme=world.programme, now=LATER)
+    destroy_keys(mentorships=world.programme.mentorships.all(), now=LATER)
+    forget_content(mentorships=world.programme.mentorships.all(), now=LATER)
     assert read(world.aino, world.pair.mentee) == []
-    actions.forget_goals(programme=world.programme)
+    actions.forget_goals(mentorships=world.programme.mentorships.all())
     goal.refresh_from_db()
     assert bytes(goal.sealed) == b""

@@ -10,7 +10,7 @@ from aktori.goals import actions
 from aktori.goals.models import Cheer, Goal, Learning, State
 from aktori.goals.queries import open_cheers, open_goals, open_learnings
 from aktori.goals.text import GoalKind, GoalText, Mark, Step, Woop
-from aktori.mentorships.actions import forget_content
+from aktori.mentorships.actions import destroy_keys, forget_content
 from tests.world import NOW, World, make_mentorship
 
 WORDS = "Uskallan hakea Kumpulaan"
@@ -170,7 +170,8 @@ def test_all_of_it_goes_on_the_day(world: World) -> None:
     goal = written(world)
     actions.cheer(goal=goal, by=world.pair.mentor, words="Hienoa", now=NOW)
     actions.write_learning(membership=world.pair.mentee, words="Rohkeus", shared=False, now=NOW)
-    forget_content(programme=world.programme, now=NOW + timedelta(days=1))
-    actions.forget_goals(programme=world.programme)
+    destroy_keys(mentorships=world.programme.mentorships.all(), now=NOW + timedelta(days=1))
+    forget_content(mentorships=world.programme.mentorships.all(), now=NOW + timedelta(days=1))
+    actions.forget_goals(mentorships=world.programme.mentorships.all())
     assert not Cheer.objects.exists()
     assert not Learning.objects.exists()

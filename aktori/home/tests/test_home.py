@@ -11,7 +11,12 @@ from aktori.goals.actions import write_goal
 from aktori.goals.text import GoalText
 from aktori.meetings.models import Meeting
 from aktori.meetings.tests.test_actions import CONTENT, TIMES, agree, propose
-from aktori.mentorships.actions import confirm_agreement, forget_content, write_agreement
+from aktori.mentorships.actions import (
+    confirm_agreement,
+    destroy_keys,
+    forget_content,
+    write_agreement,
+)
 from aktori.mentorships.models import Answer, Grade
 from aktori.mentorships.tests.test_actions import propose_one
 from tests.world import NOW, Pair, World, make_pair, make_person
@@ -113,7 +118,8 @@ def test_nobody_else_opens_the_pairs_page(world: World, client: Client, who: str
 
 def test_once_destroyed_the_pages_say_so(world: World, client: Client) -> None:
     settle(world.pair)
-    forget_content(programme=world.programme, now=NOW)
+    destroy_keys(mentorships=world.programme.mentorships.all(), now=NOW)
+    forget_content(mentorships=world.programme.mentorships.all(), now=NOW)
     client.force_login(world.aino)
     for path in ("/home/", f"/pairs/{world.pair.mentorship.id}/"):
         page = client.get(f"{path}?lang=en").content.decode()

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from aktori.kit.links import absolute
 from aktori.meetings.actions.calendars import forget_own_calendar
@@ -12,7 +13,6 @@ from aktori.meetings.models import Meeting, Notes, Pulse, Reflection, State
 from aktori.meetings.rules import is_open, may_cancel
 from aktori.mentorships.models import Membership, Mentorship
 from aktori.people.models import Person
-from aktori.programmes.models import Programme
 
 
 @transaction.atomic
@@ -87,9 +87,9 @@ def withdraw_from_meetings(*, person: Person, now: datetime) -> None:
     forget_own_calendar(person=person, now=now)
 
 
-def forget_meetings(*, programme: Programme) -> int:
-    """Empties the words of all meetings of a programme, after their keys are destroyed."""
-    mine = Meeting.objects.filter(mentorship__programme=programme)
+def forget_meetings(*, mentorships: QuerySet[Mentorship]) -> int:
+    """Empties the words of all meetings of mentorships, after their keys are destroyed."""
+    mine = Meeting.objects.filter(mentorship__in=mentorships)
     Notes.objects.filter(meeting__in=mine).delete()
     Reflection.objects.filter(meeting__in=mine).delete()
     return mine.update(sealed=b"")

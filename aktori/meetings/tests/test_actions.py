@@ -10,7 +10,7 @@ from aktori.meetings import actions
 from aktori.meetings.content import MeetingContent
 from aktori.meetings.models import Colour, Meeting, State
 from aktori.meetings.queries import open_meetings
-from aktori.mentorships.actions import forget_content
+from aktori.mentorships.actions import destroy_keys, forget_content
 from tests.world import NOW, Pair, World
 
 CONTENT = MeetingContent("Kumpulan haastattelu", ("Miten meni?",), "Kirjaston kahvila")
@@ -161,8 +161,9 @@ def test_nobody_is_asked_about_a_meeting_long_ago_or_one_that_was_told(world: Wo
 
 def test_destroyed_meetings_keep_their_dates_and_lose_their_words(world: World) -> None:
     meeting = agree(world.pair)
-    forget_content(programme=world.programme, now=AFTER)
-    actions.forget_meetings(programme=world.programme)
+    destroy_keys(mentorships=world.programme.mentorships.all(), now=AFTER)
+    forget_content(mentorships=world.programme.mentorships.all(), now=AFTER)
+    actions.forget_meetings(mentorships=world.programme.mentorships.all())
     meeting.refresh_from_db()
     assert (bytes(meeting.sealed), meeting.starts_at) == (b"", TIMES[0])
     (opened,) = open_meetings([meeting], actor=world.pair.mentor.participant_id, now=NOW)

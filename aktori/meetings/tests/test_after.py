@@ -13,7 +13,7 @@ from aktori.meetings.models import Notes, Reflection
 from aktori.meetings.prompts import all_prompts, prompts_for
 from aktori.meetings.queries import notes_in, open_notes, open_reflections
 from aktori.meetings.tests.test_actions import AFTER, TIMES, agree
-from aktori.mentorships.actions import forget_content
+from aktori.mentorships.actions import destroy_keys, forget_content
 from aktori.programmes.models import Role
 from tests.world import NOW, World
 
@@ -111,8 +111,9 @@ def test_before_a_time_is_agreed_and_after_the_end_nothing_is_written(world: Wor
     actions.write_reflection(
         meeting=meeting, membership=world.pair.mentee, texts={"aloud": "Sana"}, revision=0, now=NOW
     )
-    forget_content(programme=world.programme, now=AFTER)
-    actions.forget_meetings(programme=world.programme)
+    destroy_keys(mentorships=world.programme.mentorships.all(), now=AFTER)
+    forget_content(mentorships=world.programme.mentorships.all(), now=AFTER)
+    actions.forget_meetings(mentorships=world.programme.mentorships.all())
     assert not Reflection.objects.exists()
     world.pair.mentee.refresh_from_db()
     with pytest.raises(actions.NotNow):

@@ -11,6 +11,7 @@ from aktori.mentorships.actions.ending import (
 )
 from aktori.mentorships.actions.forgetting import (
     announce_deletion,
+    destroy_keys,
     forget_content,
     leave_all,
     unlock_content,
@@ -21,6 +22,6 @@ from aktori.mentorships.actions.proposing import ANSWER, Proposal, answer, answe
 __all__ = [
     "NotNow", "members_of", "tell", "ANSWER", "Proposal", "answer", "answer_link", "propose",
     "WrittenMeanwhile", "confirm_agreement", "write_agreement", "allow_contact", "end_breaks",
-    "end_mentorship", "pause", "resume", "say_next", "announce_deletion", "forget_content",
-    "leave_all", "unlock_content",
+    "end_mentorship", "pause", "resume", "say_next", "announce_deletion", "destroy_keys",
+    "forget_content", "leave_all", "unlock_content",
 ]  # fmt: skip

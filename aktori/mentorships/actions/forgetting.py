@@ -3,24 +3,24 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from aktori.mentorships.actions.ending import end_mentorship
 from aktori.mentorships.actions.letters import tell
 from aktori.mentorships.actions.proposing import answer
-from aktori.mentorships.models import Agreement, Answer, Membership, Mentorship, State
+from aktori.mentorships.models import Agreement, Answer, Membership, Mentorship, Mentorships, State
 from aktori.mentorships.queries import vaults_in
 from aktori.mentorships.rules import may_answer, may_end
 from aktori.people.models import Person
-from aktori.programmes.models import Programme
 from aktori.vault.doors import destroy_vaults, dismiss
 
 
-def announce_deletion(*, programme: Programme, final: bool, now: datetime) -> int:
+def announce_deletion(*, mentorships: Mentorships, final: bool, now: datetime) -> int:
     """Tells every member when their content becomes unreadable; `final` locks it until then.
 
     What is locked can be read and downloaded, and nothing is added. Returns how many were told.
     """
-    pairs = programme.mentorships.with_content()
+    pairs = mentorships.with_content()
     if final:
         pairs.filter(content_locked_at=None).update(content_locked_at=now)
     members = Membership.objects.filter(mentorship__in=pairs, participant__person__is_active=True)
@@ -30,23 +30,31 @@ def announce_deletion(*, programme: Programme, final: bool, now: datetime) -> in
     return len(told)
 
 
-def unlock_content(*, programme: Programme) -> int:
+def unlock_content(*, mentorships: QuerySet[Mentorship]) -> int:
     """Opens for writing again what was locked, when the deletion date has moved; how many pairs."""
-    return programme.mentorships.with_content().update(content_locked_at=None)
+    locked = mentorships.filter(content_destroyed_at=None, content_locked_at__isnull=False)
+    return locked.update(content_locked_at=None)
 
 
-def forget_content(*, programme: Programme, now: datetime) -> int:
-    """Destroys the vaults of all the programme's pairs, for good; returns how many pairs.
+def destroy_keys(*, mentorships: QuerySet[Mentorship], now: datetime) -> int:
+    """Destroys the vaults of pairs, for good; returns how many keys went. Safe to repeat.
 
-    The keys go first, and in their own database: after that nobody can read a word, even if
+    This comes first, and in the keystore's own database: after it nobody can read a word, even if
     emptying the rows fails and has to be repeated.
     """
-    pairs = Mentorship.objects.filter(programme=programme, content_destroyed_at=None)
-    destroy_vaults(vaults_in(pairs), now=now)
-    with transaction.atomic():
-        Agreement.objects.filter(mentorship__in=pairs).update(sealed=b"")
-        pairs.filter(state=State.ACTIVE).update(state=State.ENDED, ended_at=now)
-        return pairs.update(content_destroyed_at=now)
+    return destroy_vaults(vaults_in(mentorships.filter(content_destroyed_at=None)), now=now)
+
+
+@transaction.atomic
+def forget_content(*, mentorships: QuerySet[Mentorship], now: datetime) -> int:
+    """Empties the pairs' rows and writes down that their content is gone; returns how many pairs.
+
+    Comes last, after the keys and every other room: a pair that is not marked is tried again.
+    """
+    pairs = mentorships.filter(content_destroyed_at=None)
+    Agreement.objects.filter(mentorship__in=pairs).update(sealed=b"")
+    pairs.filter(state=State.ACTIVE).update(state=State.ENDED, ended_at=now)
+    return pairs.update(content_destroyed_at=now)
 
 
 def leave_all(*, person: Person, now: datetime) -> None:

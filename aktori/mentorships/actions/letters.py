@@ -21,6 +21,7 @@ def tell(
         context={
             "programme": membership.mentorship.programme,
             "membership": membership,
+            "road": membership.mentorship.road,
             "link": absolute(f"/pairs/{membership.mentorship_id}/"),
             **context,
         },

@@ -19,6 +19,7 @@ from aktori.mentorships.models import (
 )
 from aktori.mentorships.rules import may_answer
 from aktori.programmes.models import Participant, Programme, Role
+from aktori.programmes.road import own_road
 from aktori.vault.doors import VaultKind, create_vaults
 
 ANSWER = "answer-proposal"
@@ -131,7 +132,7 @@ def decline(mentorship: Mentorship, members: list[Membership], now: datetime) ->
 
 
 def begin(mentorship: Mentorship, members: list[Membership], now: datetime) -> None:
-    """Makes the vaults, and the pair active."""
+    """Makes the vaults and the pair active, and sets its road where pairs begin one by one."""
     everybody = [one.participant_id for one in members]
     wanted = [(VaultKind.JOINT, everybody)]
     for member in members:
@@ -142,7 +143,12 @@ def begin(mentorship: Mentorship, members: list[Membership], now: datetime) -> N
         member.shared_vault, member.private_vault = own[2 * place : 2 * place + 2]
     Membership.objects.bulk_update(members, ["shared_vault", "private_vault"])
     mentorship.state, mentorship.vault, mentorship.active_at = State.ACTIVE, joint, now
-    mentorship.save(update_fields=["state", "vault", "active_at"])
+    if road := own_road(mentorship.programme, mentorship.programme.today(now)):
+        mentorship.starts_on, mentorship.ends_on = road.starts_on, road.ends_on
+        mentorship.deletion_on = road.deletion_on
+    mentorship.save(
+        update_fields=["state", "vault", "active_at", "starts_on", "ends_on", "deletion_on"]
+    )
     for member in members:
         others = [one for one in members if one is not member]
         tell(member, "pair_confirmed", now, others=others)

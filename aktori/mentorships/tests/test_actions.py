@@ -115,7 +115,9 @@ def test_an_ending_says_neither_who_nor_why(world: World) -> None:
 def test_on_the_promised_day_nobody_can_read_a_word(world: World) -> None:
     pair = world.pair
     written = actions.write_agreement(membership=pair.mentee, rules=RULES, based_on=0, now=NOW)
-    assert actions.forget_content(programme=world.programme, now=LATER) == 2
+    pairs = Mentorship.objects.filter(programme=world.programme)
+    actions.destroy_keys(mentorships=pairs, now=LATER)
+    assert actions.forget_content(mentorships=pairs, now=LATER) == 2
     pair.mentorship.refresh_from_db()
     written.refresh_from_db()
     assert pair.mentorship.content_destroyed_at == LATER
@@ -123,14 +125,15 @@ def test_on_the_promised_day_nobody_can_read_a_word(world: World) -> None:
     assert read_agreement(written, pair.mentee, NOW) == {}
     assert pair.mentorship.vault
     assert not VaultKey.objects.filter(id=pair.mentorship.vault).exists()
-    assert actions.forget_content(programme=world.programme, now=LATER) == 0
+    assert actions.forget_content(mentorships=pairs, now=LATER) == 0
 
 
 def test_another_programmes_pairs_are_left_alone(world: World) -> None:
     written = actions.write_agreement(
         membership=world.pair.mentee, rules=RULES, based_on=0, now=NOW
     )
-    actions.forget_content(programme=world.elsewhere, now=NOW)
+    actions.destroy_keys(mentorships=world.elsewhere.mentorships.all(), now=NOW)
+    actions.forget_content(mentorships=world.elsewhere.mentorships.all(), now=NOW)
     assert read_agreement(written, world.pair.mentee, NOW) == RULES
 
 

@@ -10,7 +10,13 @@ from pytest_django import DjangoAssertNumQueries
 from time_machine import travel
 
 from aktori.mail.models import Letter
-from aktori.mentorships.actions import end_mentorship, forget_content, leave_all, pause
+from aktori.mentorships.actions import (
+    destroy_keys,
+    end_mentorship,
+    forget_content,
+    leave_all,
+    pause,
+)
 from aktori.mentorships.models import Membership, PauseKind
 from aktori.messages import actions
 from aktori.messages.models import Message
@@ -123,8 +129,9 @@ def test_who_is_erased_takes_their_words_along_and_the_others_stay(world: World)
 
 def test_all_of_them_go_on_the_day(world: World) -> None:
     send(world.pair.mentee)
-    forget_content(programme=world.programme, now=NOW)
-    actions.forget_messages(programme=world.programme)
+    destroy_keys(mentorships=world.programme.mentorships.all(), now=NOW)
+    forget_content(mentorships=world.programme.mentorships.all(), now=NOW)
+    actions.forget_messages(mentorships=world.programme.mentorships.all())
     assert not Message.objects.exists()
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from aktori.kit.links import absolute
 from aktori.mentorships.models import Answer as ProposalAnswer
@@ -11,7 +12,6 @@ from aktori.mentorships.models import Membership, Mentorship
 from aktori.mentorships.rules import may_write
 from aktori.notifications.doors import notify
 from aktori.people.models import Person
-from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, open_vaults
 from aktori.workbook.models import Answer, Draft
 
@@ -131,10 +131,10 @@ def drop_draft(*, membership: Membership, exercise: str) -> None:
     Draft.objects.filter(owner=membership, exercise=exercise).delete()
 
 
-def forget_answers(*, programme: Programme) -> None:
-    """Deletes all that was written in a programme's mentorships, on its deletion day."""
-    Answer.objects.filter(owner__mentorship__programme=programme).delete()
-    Draft.objects.filter(owner__mentorship__programme=programme).delete()
+def forget_answers(*, mentorships: QuerySet[Mentorship]) -> None:
+    """Deletes all that was written in mentorships, on their deletion day."""
+    Answer.objects.filter(owner__mentorship__in=mentorships).delete()
+    Draft.objects.filter(owner__mentorship__in=mentorships).delete()
 
 
 def forget_answers_of(*, person: Person) -> None:

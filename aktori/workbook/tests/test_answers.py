@@ -126,7 +126,7 @@ def test_after_the_keys_are_destroyed_nothing_can_be_read_or_written(world: Worl
 
 def test_forgetting_deletes_the_answers_of_that_programme_only(world: World) -> None:
     write(world.pair.mentee)
-    actions.forget_answers(programme=world.elsewhere)
+    actions.forget_answers(mentorships=world.elsewhere.mentorships.all())
     assert Answer.objects.count() == 1
-    actions.forget_answers(programme=world.programme)
+    actions.forget_answers(mentorships=world.programme.mentorships.all())
     assert Answer.objects.count() == 0

@@ -168,7 +168,7 @@ def test_when_the_vault_is_destroyed_the_page_says_so_kindly(client: Client, wor
 
 
 def test_after_the_deletion_day_the_page_says_so(client: Client, world: World) -> None:
-    actions.forget_answers(programme=world.programme)
+    actions.forget_answers(mentorships=world.programme.mentorships.all())
     Mentorship.objects.update(content_destroyed_at=NOW)
     client.force_login(world.henrik)
     assert "has been deleted" in text_of(client.get(ADDRESS))
