@@ -1,6 +1,6 @@
 """Writing applications: by form, from files, and the decisions on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from django.utils import translation
 from aktori.applications.importing.idempotency import differences
 from aktori.applications.importing.values import ApplicationValues, ReadRow, RowState
 from aktori.applications.models import Application, ImportFile, Source, State
+from aktori.applications.queries import hopeful
 from aktori.applications.rules import MENTEE_THEMES, MENTOR_THEMES, may_become
 from aktori.audit.doors import record
 from aktori.kit.links import absolute, make_link_token
@@ -18,7 +19,7 @@ from aktori.mail.actions import enqueue
 from aktori.people.actions import person_for
 from aktori.people.models import Language, Person
 from aktori.programmes.actions import add_participant
-from aktori.programmes.models import Programme, Role
+from aktori.programmes.models import DateMove, Programme, Role
 from aktori.programmes.taxonomy import label
 
 RESUME = "resume-application"
@@ -340,3 +341,11 @@ def forget_applications(*, person: Person) -> None:
     """Deletes a person's applications."""
     Application.objects.filter(participant__person=person).delete()
     Application.objects.filter(email__iexact=person.email).delete()
+
+
+def tell_applicants(*, programme: Programme, moves: Sequence[DateMove], now: datetime) -> int:
+    """Writes to all who wait or still write that days have moved; returns to how many."""
+    waiting = list(hopeful(programme).select_related("programme"))
+    for one in waiting:
+        write_to(one, "dates_moved", now, moves=moves, reason=moves[0].reason)
+    return len(waiting)

@@ -39,6 +39,15 @@ def availabilities(participant_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     return {one.participant_id: one.availability for one in rows if one.participant_id}
 
 
+# who was accepted takes part; who was declined or has withdrawn is let be
+HOPING = (State.DRAFT, State.HELD, State.SENT, State.RESERVE)
+
+
+def hopeful(programme: Programme) -> QuerySet[Application]:
+    """Who has applied and waits, or still writes: they have been told the programme's days."""
+    return Application.objects.filter(programme=programme, state__in=HOPING)
+
+
 @dataclass(frozen=True)
 class Filters:
     """What a coordinator looks for: a role, a state, part of a name; "" for all."""

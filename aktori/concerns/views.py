@@ -85,6 +85,7 @@ def case(request: Request, concern: UUID) -> HttpResponse:
     context = {
         "concern": found,
         "report": report,
+        "mentorship": found.reporter.mentorship,
         "programme": found.reporter.mentorship.programme,
         "rests": not may_be_in_touch(found.reporter.mentorship),
     }

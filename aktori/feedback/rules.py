@@ -1,8 +1,9 @@
 """When questions are open, and when a total may be shown."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from aktori.programmes.models import Programme
+from aktori.programmes.road import Road
 
 # fewer answers than this could be traced to people
 LEAST_ANSWERS = 5
@@ -10,12 +11,24 @@ BEFORE_CLOSING = timedelta(days=14)
 AFTER_CLOSING = timedelta(days=14)
 
 
-def closing_is_open(programme: Programme, now: datetime) -> bool:
-    """From two weeks before the closing to two weeks after."""
-    today = programme.today(now)
-    return programme.ends_on - BEFORE_CLOSING <= today <= programme.ends_on + AFTER_CLOSING
+def opens_on(road: Road) -> date:
+    """The first day of the closing questions."""
+    return road.ends_on - BEFORE_CLOSING
+
+
+def closes_on(road: Road) -> date:
+    """Their last day."""
+    return road.ends_on + AFTER_CLOSING
+
+
+def closing_is_open(road: Road, today: date) -> bool:
+    """From two weeks before the closing of a road to two weeks after."""
+    return opens_on(road) <= today <= closes_on(road)
 
 
 def totals_may_show(programme: Programme, now: datetime) -> bool:
-    """Only after the wave is closed: numbers that grow while people answer give each one away."""
-    return programme.today(now) > programme.ends_on + AFTER_CLOSING
+    """Only after the wave is closed: numbers that grow while people answer give each one away.
+
+    No pair's own road ends after the programme's.
+    """
+    return programme.today(now) > closes_on(programme.road)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aktori.gatherings.models import AgendaItem, Audience, Gathering
-from aktori.programmes.models import Participant, Programme, Role
+from aktori.programmes.models import Participant, Role
+from aktori.programmes.road import Road
 
 AUDIENCE_OF = {Role.MENTOR: Audience.MENTORS, Role.MENTEE: Audience.MENTEES}
 # days by the calendar of the place, so that a job of the morning is not a day late for an evening
@@ -53,11 +54,6 @@ def seats_left(gathering: Gathering, taken: int) -> int | None:
     return None if gathering.seats is None else max(gathering.seats - taken, 0)
 
 
-def may_have_certificate(participant: Participant, programme: Programme, now: datetime) -> bool:
-    """From the closing day on, for those who stayed."""
-    return participant.left_at is None and programme.today(now) >= programme.ends_on
-
-
 @dataclass(frozen=True)
 class OnNow:
     """Where the room is: what is on until when, and what comes then. Times are aware."""
@@ -97,3 +93,8 @@ def at_step(agenda: Sequence[AgendaItem], step: int, since: datetime) -> OnNow:
 def after(agenda: Sequence[AgendaItem], place: int) -> AgendaItem | None:
     """The stretch after the one at this position."""
     return agenda[place + 1] if place + 1 < len(agenda) else None
+
+
+def may_have_certificate(participant: Participant, road: Road, today: date) -> bool:
+    """From the closing day of a road on, for those who stayed."""
+    return participant.left_at is None and today >= road.ends_on

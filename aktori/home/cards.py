@@ -147,7 +147,7 @@ def get_certificate(standing: Standing) -> Card:
     return Card(
         title=_("Your certificate is ready"),
         text=_("Thank you for this round. What you wrote can be read until %(day)s.")
-        % {"day": day(standing.membership.mentorship.programme.deletion_on)},
+        % {"day": day(standing.road.deletion_on)},
         actions=[
             Action(_("Download the certificate"), reverse("certificate", args=[participant])),
             Action(_("What I have learned"), pair_url("learnings", standing)),
@@ -161,7 +161,7 @@ def look_back(standing: Standing) -> Card:
     return Card(
         title=_("Your pair has ended"),
         text=_("This is nobody's fault. What you wrote can be read until %(day)s.")
-        % {"day": day(standing.membership.mentorship.programme.deletion_on)},
+        % {"day": day(standing.road.deletion_on)},
         actions=after_end(standing),
     )
 
@@ -291,8 +291,7 @@ def propose_meeting(standing: Standing) -> Card:
 def wait_for_pair(standing: Standing) -> Card:
     """Nothing to do: the other leads, or has not answered yet."""
     if standing.situation.has_pair:
-        programme = standing.membership.mentorship.programme
-        move = move_of(programme.starts_on, programme.today(standing.now))
+        move = move_of(standing.road.starts_on, standing.today)
         return Card(
             kicker=_("All is well. A small move for this month, if you like"),
             title=move.title,

@@ -11,6 +11,7 @@ from aktori.home.rules import QUIET_FOR_PAIR, Signals, quiet_for
 from aktori.kit.links import absolute
 from aktori.mentorships.models import Membership, Mentorship, Pause, State
 from aktori.notifications.doors import notify
+from aktori.programmes.models import Programme
 
 # who was asked is not asked again before this much more silence
 AGAIN = timedelta(days=35)
@@ -19,12 +20,24 @@ AGAIN = timedelta(days=35)
 def nudge_quiet_pairs(*, now: datetime) -> int:
     """Writes to the members of pairs that have not met for five weeks; returns to how many.
 
-    Not while a pair rests, and not after the programme's closing day.
+    Not while a pair rests, and not after the last day of its road.
     """
-    living = Mentorship.objects.filter(
-        state=State.ACTIVE, programme__ends_on__gte=now.date()
-    ).exclude(pauses__in=open_pauses())
+    on_road = Mentorship.objects.with_last_day().filter(Q(last_day__gte=now.date()))
+    living = on_road.filter(state=State.ACTIVE).exclude(pauses__in=open_pauses())
     return sum(nudge(one, now) for one in with_signals(living) if is_quiet(one, now))
+
+
+def nudges_ahead(programme: Programme, now: datetime) -> list[datetime]:
+    """When pairs that live will have been quiet for long enough, if nothing happens till then."""
+    living = programme.mentorships.with_last_day().filter(Q(last_day__gte=now.date()))
+    found = with_signals(living.filter(state=State.ACTIVE).exclude(pauses__in=open_pauses()))
+    return [quiet_since(one) + QUIET_FOR_PAIR for one in found]
+
+
+def quiet_since(found: Any) -> datetime:
+    """From when on a pair (with its signals) counts as quiet, if nothing happens any more."""
+    last: datetime = found.next_at or found.last_held_at or found.active_at
+    return last
 
 
 def open_pauses() -> QuerySet[Pause]:

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from aktori.gatherings.models import Gathering
+from aktori.mentorships.models import Mentorship
 from aktori.programmes.models import Programme
+from aktori.programmes.road import Road
 from aktori.ui.dates import day, month
 
 
@@ -32,12 +34,17 @@ class Progress:
 
 
 def road(
-    programme: Programme, gatherings: Iterable[Gathering], progress: Progress, now: datetime
+    mentorship: Mentorship, gatherings: Iterable[Gathering], progress: Progress, now: datetime
 ) -> list[Milestone]:
     """The milestones in order; the first that is not behind is where one is."""
+    programme, dates = mentorship.programme, mentorship.road
     today = programme.today(now)
     steps = sorted(
-        [*meeting_steps(programme, progress), *gathering_steps(programme, gatherings, today)],
+        [
+            *meeting_steps(programme.expected_meetings, dates, progress),
+            *gathering_steps(programme, gatherings, today),
+            *end_steps(dates, today),
+        ],
         key=lambda step: step.on,
     )
     for place, step in enumerate(steps):
@@ -56,9 +63,18 @@ def gathering_steps(
         yield Milestone(one.title, day(one.starts_at), on, "done" if on < today else "next")
 
 
-def meeting_steps(programme: Programme, progress: Progress) -> Iterable[Milestone]:
+def end_steps(dates: Road, today: date) -> Iterable[Milestone]:
+    """What the machine does by itself at the end: it locks, and it destroys."""
+    for title, on in (
+        (_("What you wrote is locked"), dates.locked_on),
+        (_("What you wrote is destroyed"), dates.deletion_on),
+    ):
+        yield Milestone(title, day(on), on, "done" if on <= today else "next")
+
+
+def meeting_steps(last: int, dates: Road, progress: Progress) -> Iterable[Milestone]:
     """First meeting, rules and goals, and the pair's meetings in two halves."""
-    held, last = progress.meetings_held, programme.expected_meetings
+    held = progress.meetings_held
     half = max(last // 2, 2)
     ready = progress.has_rules + progress.has_goal
     for title, share, state in (
@@ -67,7 +83,7 @@ def meeting_steps(programme: Programme, progress: Progress) -> Iterable[Mileston
         (span(2, half), 1 / 3, "done" if held >= half else "next"),
         (span(half + 1, max(last, half + 2)), 3 / 4, "done" if held >= last else "next"),
     ):
-        on = programme.starts_on + (programme.ends_on - programme.starts_on) * share
+        on = dates.starts_on + (dates.ends_on - dates.starts_on) * share
         yield Milestone(title, month(on), on, state)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from aktori.feedback.models import Answered, Wave
@@ -23,6 +23,7 @@ from aktori.mentorships.rules import open_pause
 from aktori.messages.queries import unread
 from aktori.people.models import Person
 from aktori.programmes.models import Role
+from aktori.programmes.road import Road
 
 # whether one comes is asked three weeks before, when the invitation goes
 ASK_BEFORE = timedelta(days=21)
@@ -42,6 +43,16 @@ class Standing:
     sign_ups: dict[UUID, SignUp] = field(default_factory=dict)
     has_answered: bool = False
     unread: int = 0
+
+    @property
+    def road(self) -> Road:
+        """The dates of the pair."""
+        return self.membership.mentorship.road
+
+    @property
+    def today(self) -> date:
+        """The date where the programme is held."""
+        return self.membership.mentorship.programme.today(self.now)
 
     @property
     def pause(self) -> Pause | None:
@@ -132,8 +143,8 @@ class Standing:
     def situation(self) -> Situation:
         """The plain facts for the next step."""
         membership, mentorship = self.membership, self.membership.mentorship
-        programme, now = mentorship.programme, self.now
-        over = programme.today(now) > programme.ends_on or mentorship.state == State.ENDED
+        now, road, today = self.now, self.road, self.today
+        over = today > road.ends_on or mentorship.state == State.ENDED
         next_meeting = self.next_meeting
         return Situation(
             now=now,
@@ -146,7 +157,7 @@ class Standing:
             has_ended=over,
             meeting_to_pick=self.to_pick is not None and not over,
             meeting_to_tell=self.to_tell is not None,
-            questions_open=closing_is_open(programme, now) and not self.has_answered,
+            questions_open=closing_is_open(road, today) and not self.has_answered,
             gathering_to_answer=self.to_sign_up is not None,
             rules_to_confirm=self.waits_for_me,
             has_rules=self.agreement is not None,
@@ -156,7 +167,7 @@ class Standing:
             has_goal=bool(self.goals),
             next_meeting_at=next_meeting.starts_at if next_meeting else None,
             waits_for_pick=self.waiting is not None,
-            can_get_certificate=may_have_certificate(membership.participant, programme, now),
+            can_get_certificate=may_have_certificate(membership.participant, road, today),
         )
 
     @property

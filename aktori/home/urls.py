@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from aktori.home.views import kick_off, leaving, member, overview, public, pulse
+from aktori.home.views import kick_off, leaving, member, overview, public, pulse, road
 
 urlpatterns = [
     path("", public.front, name="front"),
     path("home/", member.home, name="home"),
     path("pairs/<uuid:mentorship>/", member.pair, name="pair"),
+    path("pairs/<uuid:mentorship>/road/", road.pair_road, name="pair_road"),
     path("pairs/<uuid:mentorship>/leave/", leaving.leave, name="leave"),
     path("pairs/<uuid:mentorship>/next/", leaving.next_after, name="next_after"),
     path("pairs/<uuid:mentorship>/break/", leaving.take_break, name="take_break"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("programmes/<uuid:programme>/pairs/<uuid:mentorship>/", pulse.pulse, name="pulse"),
     path("gatherings/<uuid:gathering>/partner/", kick_off.find_partner, name="find_partner"),
     path("gatherings/<uuid:gathering>/board/", kick_off.board, name="board"),
+    path("programmes/<uuid:programme>/road/", road.programme_road, name="programme_road"),
+    path("programmes/<uuid:programme>/dates/", road.move_dates, name="move_dates"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("privacy/", public.privacy_notice, name="privacy_notice"),
     path("who-sees-what/", public.who_sees_what, name="who_sees_what"),

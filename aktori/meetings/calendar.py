@@ -1,7 +1,7 @@
 """Invitations as calendar programs read them (RFC 5545, 5546), without a word of content."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from aktori.kit.calendars import address, clock_rules, guest, new_calendar
 from aktori.kit.links import absolute
 from aktori.mail.actions import Invitation
 from aktori.meetings.models import Meeting
+from aktori.mentorships.models import Mentorship
 from aktori.people.models import Person
 
 
@@ -24,12 +25,25 @@ def invitation(meeting: Meeting, to: Person, *, method: str, now: datetime) -> I
     return Invitation(method, written([meeting], to, method=method, now=now))
 
 
-def published(meetings: Sequence[Meeting], to: Person, *, now: datetime) -> Invitation:
-    """Many meetings in one file, for a letter or a calendar that is subscribed to."""
-    return Invitation("PUBLISH", written(meetings, to, method="PUBLISH", now=now))
+def published(
+    meetings: Sequence[Meeting], to: Person, *, now: datetime, roads: Sequence[Mentorship] = ()
+) -> Invitation:
+    """Many meetings in one file, for a letter or a calendar that is subscribed to.
+
+    With `roads` also the last days of these mentorships, which move along when they are moved.
+    """
+    text = written(meetings, to, method="PUBLISH", now=now, roads=roads)
+    return Invitation("PUBLISH", text)
 
 
-def written(meetings: Sequence[Meeting], to: Person, *, method: str, now: datetime) -> str:
+def written(
+    meetings: Sequence[Meeting],
+    to: Person,
+    *,
+    method: str,
+    now: datetime,
+    roads: Sequence[Mentorship] = (),
+) -> str:
     """A calendar file with these meetings, which all have times."""
     calendar = new_calendar(method)
     if method == "PUBLISH":
@@ -40,7 +54,24 @@ def written(meetings: Sequence[Meeting], to: Person, *, method: str, now: dateti
         calendar.add_component(clock_rules(zone, min(mine), max(mine)))
     for one in meetings:
         calendar.add_component(event(one, to, method=method, now=now))
+    for pair in roads:
+        calendar.add_component(whole_day(pair, "closing", pair.road.ends_on, now))
+        calendar.add_component(whole_day(pair, "deletion", pair.road.deletion_on, now))
     return str(calendar.to_ical().decode())
+
+
+def whole_day(pair: Mentorship, name: str, on: date, now: datetime) -> Event:
+    """A day of a pair's road: no time, and nobody is busy; the same UID wherever it moves."""
+    entry = Event()
+    entry.add("uid", f"{pair.id}-{name}@{settings.HOST}")
+    entry.add("dtstamp", now)
+    entry.add("dtstart", on)
+    closing = name == "closing"
+    entry.add("summary", _("Mentoring: closing") if closing else _("Mentoring: deletion day"))
+    entry.add("url", absolute(f"/pairs/{pair.id}/road/"))
+    entry.add("transp", "TRANSPARENT")
+    entry.add("class", "PRIVATE")
+    return entry
 
 
 def event(meeting: Meeting, to: Person, *, method: str, now: datetime) -> Event:

@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from aktori.mentorships.models import EndReason
+from aktori.mentorships.models import EndReason, Mentorship
 from aktori.mentorships.rules import LONGEST_BREAK
 from aktori.mentorships.topics import TOPICS, Topic
-from aktori.programmes.models import Programme
 from aktori.ui.dates import day
 from aktori.ui.forms import DayInput
 
@@ -106,10 +105,10 @@ class BreakForm(forms.Form):
         widget=DayInput,
     )
 
-    def __init__(self, *args: Any, programme: Programme, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mentorship: Mentorship, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.first = programme.today(now)
-        self.last = min(self.first + LONGEST_BREAK, programme.ends_on)
+        self.first = mentorship.programme.today(now)
+        self.last = min(self.first + LONGEST_BREAK, mentorship.road.ends_on)
 
     def clean_until(self) -> date:
         """Sees that the day lies ahead, and not too far."""

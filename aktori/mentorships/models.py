@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from aktori.kit.models import Row
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Programme, Role
-from aktori.programmes.road import Road, common_road
+from aktori.programmes.road import Road
 
 
 class Kind(models.TextChoices):
@@ -139,7 +139,7 @@ class Mentorship(Row):
     def road(self) -> Road:
         """Its dates: its own, or those of the programme that it shares with all."""
         if self.starts_on is None or self.ends_on is None or self.deletion_on is None:
-            return common_road(self.programme)
+            return self.programme.road
         return Road(starts_on=self.starts_on, ends_on=self.ends_on, deletion_on=self.deletion_on)
 
 

@@ -10,6 +10,8 @@ from django.http import Http404
 
 from aktori.mentorships.models import Agreement, Answer, Membership, Mentorship, State
 from aktori.people.models import Person
+from aktori.programmes.models import Participant, Programme
+from aktori.programmes.road import Road
 from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
 
 
@@ -19,6 +21,22 @@ class Signature:
 
     membership: Membership
     signed: bool
+
+
+def roads_of(participant: Participant) -> list[Road]:
+    """The roads of a participant's mentorships that began, the first to end first.
+
+    The programme's where there is none yet.
+    """
+    begun = Mentorship.objects.filter(memberships__participant=participant, active_at__isnull=False)
+    roads = [one.road for one in begun.select_related("programme")]
+    return sorted(roads, key=lambda one: one.ends_on) or [participant.programme.road]
+
+
+def roads_in(programme: Programme) -> set[Road]:
+    """Every road that is walked in a programme: its own, and those of single pairs."""
+    own = programme.mentorships.on_own_road().select_related("programme")
+    return {programme.road, *(one.road for one in own)}
 
 
 def vaults_in(mentorships: QuerySet[Mentorship]) -> list[UUID]:

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from aktori.mentorships.actions import answer_link, tell
 from aktori.mentorships.models import Answer, Membership, State
+from aktori.programmes.models import Programme
 
 # after so many days from the proposal; who answers hears nothing more
 AFTER = (timedelta(days=3), timedelta(days=6))
@@ -20,11 +21,22 @@ def remind_unanswered(*, now: datetime) -> int:
     due = Q()
     for step, after in enumerate(AFTER):
         due |= Q(reminded__lte=step, mentorship__proposed_at__lte=now - after)
-    waiting = Membership.objects.filter(
-        due, answer=Answer.WAITING, mentorship__state=State.PROPOSED, participant__left_at=None
+    found = waiting().filter(due).select_related("participant__person", "mentorship__programme")
+    return sum(remind(one, now) for one in list(found))
+
+
+def waiting() -> QuerySet[Membership]:
+    """Who has not answered yet."""
+    return Membership.objects.filter(
+        answer=Answer.WAITING, mentorship__state=State.PROPOSED, participant__left_at=None
     )
-    found = list(waiting.select_related("participant__person", "mentorship__programme"))
-    return sum(remind(one, now) for one in found)
+
+
+def reminders_ahead(programme: Programme, _now: datetime) -> list[datetime]:
+    """When those who have not answered will be asked again."""
+    mine = waiting().filter(mentorship__programme=programme)
+    asked = mine.values_list("mentorship__proposed_at", "reminded")
+    return [at + after for at, reminded in asked for after in AFTER[reminded:]]
 
 
 @transaction.atomic

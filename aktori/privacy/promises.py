@@ -9,7 +9,7 @@ from aktori.mentorships.models import Mentorship, Mentorships
 from aktori.privacy.models import Announcement, Step
 from aktori.privacy.rules import Told, destroys_on
 from aktori.programmes.models import Programme
-from aktori.programmes.road import Road, common_road
+from aktori.programmes.road import Road
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,7 @@ class Promise:
     @property
     def road(self) -> Road:
         """The dates that were promised."""
-        return self.mentorship.road if self.mentorship else common_road(self.programme)
+        return self.mentorship.road if self.mentorship else self.programme.road
 
     @property
     def pairs(self) -> Mentorships:

@@ -1,5 +1,6 @@
 """Creating, copying and changing a programme, and taking people into it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
@@ -9,6 +10,8 @@ from aktori.audit.doors import record
 from aktori.people.models import Person
 from aktori.programmes.models import (
     Coordinator,
+    Dated,
+    DateMove,
     Kind,
     MatchMode,
     Participant,
@@ -36,6 +39,7 @@ class ProgrammeDetails:
     starts_on: date
     ends_on: date
     deletion_on: date
+    pair_weeks: int | None = None
     expected_meetings: int = 6
     hours_per_month: int = 3
     zone: str = "Europe/Helsinki"
@@ -88,6 +92,37 @@ def change_programme(
     programme.save(update_fields=list(vars(details)))
     record(by=by, verb="change-programme", about=programme, now=now)
     return programme
+
+
+@transaction.atomic
+def move_dates(
+    *, programme: Programme, dates: Mapping[Dated, date], reason: str, by: Person, now: datetime
+) -> list[DateMove]:
+    """Moves days of the road and keeps what they were; tells nobody: `home` does, who knows whom.
+
+    What stands on the same day as before is left alone; returns the moves in the road's order.
+    """
+    found = Programme.objects.select_for_update().get(id=programme.id)
+    moves = [
+        DateMove(
+            programme=found,
+            step=step,
+            was_on=getattr(found, step),
+            is_on=dates[step],
+            by=by,
+            at=now,
+            reason=reason,
+        )
+        for step in Dated
+        if step in dates and dates[step] != getattr(found, step)
+    ]
+    if moves:
+        DateMove.objects.bulk_create(moves)
+        for one in moves:
+            setattr(found, one.step, one.is_on)
+        found.save(update_fields=[one.step for one in moves])
+        record(by=by, verb="move-dates", about=found, now=now)
+    return moves
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ def ours(request: Request) -> dict[str, object]:
 
 
 def edit_programme(request: Request, programme: UUID) -> HttpResponse:
-    """Names, dates and the rest of one's programme."""
+    """Names and the rest of one's programme; its dates have a page of their own."""
     found = mine(request, programme)
     form = ProgrammeForm(request.POST or None, initial=words_of(found), programme=found)
     if request.method == "POST" and form.is_valid():
@@ -59,11 +59,11 @@ def edit_programme(request: Request, programme: UUID) -> HttpResponse:
 
 @require_POST
 def copy_programme(request: Request, programme: UUID) -> HttpResponse:
-    """Next year's programme from this one; its form is shown to be looked through."""
+    """Next year's programme from this one; its dates are shown to be looked through."""
     found = mine(request, programme)
     copy = actions.copy_programme(programme=found, by=request.user, now=request.now)
-    messages.info(request, _("Copied with dates a year later. Look them through, then save."))
-    return redirect("edit_programme", copy.id)
+    messages.info(request, _("Copied with dates a year later. Look them through, then the names."))
+    return redirect("move_dates", copy.id)
 
 
 def mine(request: Request, programme: UUID) -> Programme:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aktori.programmes.actions import ProgrammeDetails, details_of
-from aktori.programmes.models import Kind, Programme
+from aktori.programmes.models import Dated, Kind, Programme
 from aktori.ui.forms import DayInput
 
 KINDS = [
@@ -24,29 +24,46 @@ MOST_HOURS = 40
 # earlier, later, whether one day may be both, what to say
 ORDER = (
     (
-        "call_opens",
-        "call_closes",
+        Dated.CALL_OPENS,
+        Dated.CALL_CLOSES,
         True,
         gettext_lazy("The call closes before it opens. Give a later day, or an earlier opening."),
     ),
     (
-        "call_closes",
-        "starts_on",
+        Dated.CALL_CLOSES,
+        Dated.STARTS,
         True,
         gettext_lazy("The kick-off is before the call closes. Give a later day."),
     ),
     (
-        "starts_on",
-        "ends_on",
+        Dated.STARTS,
+        Dated.ENDS,
         False,
         gettext_lazy("The closing is not after the kick-off. Give a later day."),
     ),
     (
-        "ends_on",
-        "deletion_on",
+        Dated.ENDS,
+        Dated.DELETION,
         False,
         gettext_lazy("The deletion day must come after the closing. Give a later day."),
     ),
+)
+# where pairs begin one by one, the call may stay open until the end
+ONE_BY_ONE = (
+    ORDER[0],
+    (
+        Dated.CALL_OPENS,
+        Dated.STARTS,
+        True,
+        gettext_lazy("Pairs would begin before the call opens. Give a later day."),
+    ),
+    (
+        Dated.CALL_CLOSES,
+        Dated.ENDS,
+        True,
+        gettext_lazy("The call closes after the closing. Give an earlier day for the call."),
+    ),
+    *ORDER[2:],
 )
 
 
@@ -66,8 +83,31 @@ def purpose(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=2000, required=False, widget=widget)
 
 
-class ProgrammeForm(forms.Form):
-    """Names, dates in the order of the road, numbers, and whom to write to."""
+class DatesForm(forms.Form):
+    """The days of the road, in its order."""
+
+    call_opens = day(gettext_lazy("The call opens"))
+    call_closes = day(gettext_lazy("The call closes"), gettext_lazy("The last day to apply."))
+    starts_on = day(gettext_lazy("Kick-off"))
+    ends_on = day(gettext_lazy("Closing"))
+    deletion_on = forms.DateField(
+        label=gettext_lazy("Deletion day"),
+        help_text=gettext_lazy(
+            "What the pairs wrote becomes unreadable. Often 90 days after the closing."
+        ),
+        widget=DayInput(),
+    )
+
+    def check_order(self, *, one_by_one: bool) -> None:
+        """Each date after the one before it; the message stands at the later one."""
+        for earlier, later, may_be_same, message in ONE_BY_ONE if one_by_one else ORDER:
+            first, second = self.cleaned_data.get(earlier), self.cleaned_data.get(later)
+            if first and second and (second < first or (second == first and not may_be_same)):
+                self.add_error(later, message)
+
+
+class ProgrammeForm(DatesForm):
+    """Names, dates, numbers, and whom to write to; of a programme that is there, all but dates."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is for"),
@@ -87,16 +127,15 @@ class ProgrammeForm(forms.Form):
     purpose_fi = purpose(gettext_lazy("Purpose in Finnish"))
     purpose_en = purpose(gettext_lazy("Purpose in English"))
     purpose_sv = purpose(gettext_lazy("Purpose in Swedish"))
-    call_opens = day(gettext_lazy("The call opens"))
-    call_closes = day(gettext_lazy("The call closes"), gettext_lazy("The last day to apply."))
-    starts_on = day(gettext_lazy("Kick-off"))
-    ends_on = day(gettext_lazy("Closing"))
-    deletion_on = forms.DateField(
-        label=gettext_lazy("Deletion day"),
+    pair_weeks = forms.IntegerField(
+        label=gettext_lazy("Weeks of a pair's own road"),
         help_text=gettext_lazy(
-            "What the pairs wrote becomes unreadable. Often 90 days after the closing."
+            "For a workplace where pairs begin one by one: counted from the day both have said "
+            "yes. Leave it empty when all begin together. Pairs that have begun keep their dates."
         ),
-        widget=DayInput(),
+        required=False,
+        min_value=4,
+        max_value=104,
     )
     expected_meetings = forms.IntegerField(
         label=gettext_lazy("Meetings of a pair"),
@@ -126,6 +165,9 @@ class ProgrammeForm(forms.Form):
     def __init__(self, *args: Any, programme: Programme | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.programme = programme
+        if programme:  # dates are moved on a page of their own, which shows whom it touches
+            for step in Dated:
+                del self.fields[step]
 
     def clean_zone(self) -> str:
         """Sees that the zone is one the world knows."""
@@ -141,16 +183,16 @@ class ProgrammeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Sees that the dates follow the road and that the address is free."""
         data = super().clean() or {}
-        self.check_order()
+        self.check_weeks()
+        if self.programme is None:
+            self.check_order(one_by_one=bool(data.get("pair_weeks")))
         self.check_address()
         return data
 
-    def check_order(self) -> None:
-        """Each date after the one before it; the message stands at the later one."""
-        for earlier, later, may_be_same, message in ORDER:
-            first, second = self.cleaned_data.get(earlier), self.cleaned_data.get(later)
-            if first and second and (second < first or (second == first and not may_be_same)):
-                self.add_error(later, message)
+    def check_weeks(self) -> None:
+        """Own roads are for workplaces."""
+        if self.cleaned_data.get("pair_weeks") and self.cleaned_data.get("kind") == Kind.STUDIES:
+            self.add_error("pair_weeks", _("In a studies programme all begin together."))
 
     def check_address(self) -> None:
         """A public page has an address of its own, in letters that every browser shows."""
@@ -171,10 +213,16 @@ class ProgrammeForm(forms.Form):
 
     def details(self) -> ProgrammeDetails:
         """What the action takes."""
-        words = {field.name: self.cleaned_data[field.name] for field in fields(ProgrammeDetails)}
-        return ProgrammeDetails(**words | {"kind": Kind(words["kind"])})
+        words = words_of(self.programme) if self.programme else {}
+        said = {
+            field.name: self.cleaned_data[field.name]
+            for field in fields(ProgrammeDetails)
+            if field.name in self.cleaned_data
+        }
+        kind = Kind(self.cleaned_data["kind"])
+        return ProgrammeDetails(**{**words, **said, "kind": kind})
 
 
-def words_of(programme: Programme) -> dict[str, object]:
+def words_of(programme: Programme) -> dict[str, Any]:
     """What the programme says now, for the form to show."""
     return dict(vars(details_of(programme)))

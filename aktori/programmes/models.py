@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from aktori.kit.languages import pick
 from aktori.kit.models import Row
 from aktori.people.models import Person
+from aktori.programmes.road import Road
 
 
 class Kind(models.TextChoices):
@@ -34,6 +35,16 @@ class SeveralAs(models.TextChoices):
 
     PAIRS = "pairs"
     GROUP = "group"
+
+
+class Dated(models.TextChoices):
+    """The days of a programme's road, in order; each is named as its column."""
+
+    CALL_OPENS = "call_opens"
+    CALL_CLOSES = "call_closes"
+    STARTS = "starts_on"
+    ENDS = "ends_on"
+    DELETION = "deletion_on"
 
 
 class Role(models.TextChoices):
@@ -148,9 +159,32 @@ class Programme(Row):
         """What it is for, in the reader's language."""
         return pick(self, "purpose")
 
+    @property
+    def road(self) -> Road:
+        """Its dates; of a pair ask `Mentorship.road`, which may have its own."""
+        return Road(starts_on=self.starts_on, ends_on=self.ends_on, deletion_on=self.deletion_on)
+
     def today(self, now: datetime) -> date:
         """The date at `now` where the programme is held."""
         return now.astimezone(ZoneInfo(self.zone)).date()
+
+
+class DateMove(Row):
+    """A day of the road was moved: what it was, what it is, and what was said of it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="moves")
+    step = models.CharField(max_length=12, choices=Dated)
+    was_on = models.DateField()
+    is_on = models.DateField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(was_on=F("is_on")), name="a_move_moves")]
 
 
 class Coordinator(Row):

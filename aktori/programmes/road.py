@@ -1,13 +1,11 @@
 """The dates of a road: a programme's, or a pair's own where pairs begin one by one.
 
 Everything that asks when a pair's time begins, ends or is deleted asks `Mentorship.road`, which is
-one of these two; nothing else reckons with a programme's dates on behalf of a pair.
+one of these two; nothing reckons with a programme's dates on behalf of a pair.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from aktori.programmes.models import Programme
 
 # how long before the deletion its members hear of it, and how long before it nothing new is taken
 NOTICE, LOCKED = timedelta(days=30), timedelta(days=7)
@@ -48,25 +46,15 @@ class Road:
         whole = (self.ends_on - self.starts_on).days
         return (today - self.starts_on).days // 7 + 1, whole // 7 + 1
 
+    def for_pair(self, weeks: int, begins_on: date) -> "Road | None":
+        """The road of a pair that begins on a day, on this road of its programme.
 
-def common_road(programme: Programme) -> Road:
-    """The programme's own dates: the road of all who begin together."""
-    return Road(
-        starts_on=programme.starts_on,
-        ends_on=programme.ends_on,
-        deletion_on=programme.deletion_on,
-    )
-
-
-def own_road(programme: Programme, begins_on: date) -> Road | None:
-    """The road of a pair that begins on a day, or None where all share the programme's.
-
-    It is as many weeks long as the programme says, and what was written is kept after it as long
-    as after the programme's closing. It never goes beyond the programme's dates: on its deletion
-    day nothing is left of anybody.
-    """
-    if programme.pair_weeks is None or begins_on >= programme.ends_on:
-        return None
-    ends_on = min(begins_on + timedelta(weeks=programme.pair_weeks), programme.ends_on)
-    kept = programme.deletion_on - programme.ends_on
-    return Road(starts_on=begins_on, ends_on=ends_on, deletion_on=ends_on + kept)
+        It is `weeks` long, and what was written is kept after it as long as after the programme's
+        closing. It never goes beyond the programme's dates: on their last day nothing is left of
+        anybody. None for who begins when all is over: such a pair has the programme's dates.
+        """
+        if begins_on >= self.ends_on:
+            return None
+        ends_on = min(begins_on + timedelta(weeks=weeks), self.ends_on)
+        kept = self.deletion_on - self.ends_on
+        return Road(starts_on=begins_on, ends_on=ends_on, deletion_on=ends_on + kept)

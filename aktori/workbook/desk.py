@@ -13,6 +13,7 @@ from aktori.mentorships.rules import may_write
 from aktori.people.http import PublicRequest, Request
 from aktori.people.models import Person
 from aktori.programmes.models import Programme, Role
+from aktori.programmes.road import Road
 from aktori.vault.doors import VaultClosed
 from aktori.workbook.content import Exercise, Scale
 from aktori.workbook.drawings import Drawn, drawn, scale
@@ -48,6 +49,11 @@ class Desk:
     def open(self) -> bool:
         """Whether one can write."""
         return self.membership is not None and may_write(self.membership.mentorship)
+
+    @property
+    def road(self) -> Road | None:
+        """The dates of the mentorship in use."""
+        return self.membership.mentorship.road if self.membership else None
 
     @property
     def proposes(self) -> bool:

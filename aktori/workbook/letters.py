@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from aktori.mentorships.models import State
-from aktori.programmes.models import Programme
+from aktori.mentorships.models import Mentorship, State
+from aktori.programmes.road import Road
 from aktori.workbook.actions import tell
 from aktori.workbook.content import ORDER, exercises
 from aktori.workbook.models import Answer
@@ -15,18 +15,19 @@ from aktori.workbook.models import Answer
 BEFORE_THE_END = timedelta(days=14)
 
 
-def opens_on(programme: Programme) -> date:
-    """The day on which letters open by themselves, unless the pair ends before."""
-    return programme.ends_on - BEFORE_THE_END
+def opens_on(road: Road) -> date:
+    """The day on which a pair's letters open by themselves, unless the pair ends before."""
+    return road.ends_on - BEFORE_THE_END
 
 
 def open_letters(*, now: datetime) -> int:
     """Opens the letters whose day has come, and tells their writers; returns how many."""
     waiting = [one.code for one in exercises(ORDER) if one.waits]
-    ended = Q(owner__mentorship__state=State.ENDED)
-    closing = Q(owner__mentorship__programme__ends_on__lte=now.date() + BEFORE_THE_END)
-    found = Answer.objects.filter(ended | closing, exercise__in=waiting, opened_at=None)
-    letters = found.exclude(owner__mentorship__content_destroyed_at__isnull=False)
+    pairs = Mentorship.objects.with_last_day().filter(content_destroyed_at=None)
+    come = pairs.filter(Q(state=State.ENDED) | Q(last_day__lte=now.date() + BEFORE_THE_END))
+    letters = Answer.objects.filter(
+        owner__mentorship__in=come, exercise__in=waiting, opened_at=None
+    )
     people = ("owner__participant__person", "owner__mentorship__programme")
     return sum(open_letter(one, now) for one in letters.select_related(*people))
 

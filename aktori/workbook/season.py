@@ -1,22 +1,19 @@
 """Where on its road a pair is, and what of the workbook suits it there."""
 
 from datetime import date
-from fractions import Fraction
 
 from aktori.mentorships.models import Membership
 from aktori.workbook.content import Audience, Exercise, Stage
 from aktori.workbook.queries import Marks
 
-# of the whole way from the kick-off to the closing
-ENDS_BEGINNING, BEGINS_ENDING = Fraction(1, 4), Fraction(3, 4)
+# of the whole way from the first day to the last
+ENDS_BEGINNING, BEGINS_ENDING = 0.25, 0.75
 MOST = 3
 
 
 def stage_of(membership: Membership, today: date) -> Stage:
     """The stretch of the road on a day: first quarter, last quarter, or between."""
-    programme = membership.mentorship.programme
-    length = (programme.ends_on - programme.starts_on).days
-    gone = Fraction((today - programme.starts_on).days, length)
+    gone = membership.mentorship.road.gone(today)
     if gone < ENDS_BEGINNING:
         return Stage.BEGINNING
     return Stage.UNDER_WAY if gone < BEGINS_ENDING else Stage.ENDING

@@ -100,6 +100,7 @@ TABLE: dict[str, Access] = {
     "programmes": Access("runners", "runners"),
     # a pair's
     "pair": Access("pair", "pair"),
+    "pair_road": Access("pair", "pair"),
     "coordinator_sees": Access("pair", "pair"),
     "proposal": Access("mentee", "mentee"),
     "agreement": Access("pair", "pair"),
@@ -153,6 +154,8 @@ TABLE: dict[str, Access] = {
     "new_programme": Access("runners", "runners"),
     "overview": Access("coordinator", "coordinator", looks=True),
     "pulse": Access("coordinator", "coordinator", looks=True),
+    "programme_road": Access("coordinator", "coordinator", looks=True),
+    "move_dates": Access("coordinator", "coordinator", looks=True),
     "contacts": Access("coordinator", "coordinator"),
     "edit_programme": Access("coordinator", "coordinator"),
     "copy_programme": Access("none", "coordinator"),

@@ -13,6 +13,7 @@ from aktori.gatherings.models import Certificate
 from aktori.gatherings.rules import may_have_certificate
 from aktori.kit.languages import active_language
 from aktori.kit.links import absolute
+from aktori.mentorships.queries import roads_of
 from aktori.people.http import PublicRequest, Request
 from aktori.programmes.models import Participant, Role
 from aktori.ui.dates import day
@@ -22,7 +23,8 @@ def certificate(request: Request, participant: UUID) -> HttpResponse:
     """A page with one button; the button gives the certificate, a PDF in the page's language."""
     mine = Participant.objects.filter(person=request.user).select_related("programme", "person")
     part = get_object_or_404(mine, id=participant)
-    if not may_have_certificate(part, part.programme, request.now):
+    today = part.programme.today(request.now)
+    if not any(may_have_certificate(part, one, today) for one in roads_of(part)):
         raise Http404
     if request.method != "POST":
         context = {"part": part, "programme": part.programme}
@@ -42,11 +44,21 @@ def words(part: Participant, given: Certificate) -> Words:
         name=part.person.full_name,
         statement=statement(part),
         programme=programme.name,
-        dates=f"{day(programme.starts_on)} – {day(programme.ends_on)}",
+        dates=dates(given),
         verify=absolute(f"/verify/{given.code}/"),
         code=given.code,
         given=day(given.given_at),
     )
+
+
+def dates(given: Certificate) -> str:
+    """From the first day to the last of the roads that lay behind when it was given."""
+    part = given.participant
+    on = part.programme.today(given.given_at)
+    walked = [one for one in roads_of(part) if one.ends_on <= on]
+    if not walked:
+        return ""
+    return f"{day(min(one.starts_on for one in walked))} – {day(walked[-1].ends_on)}"
 
 
 def statement(part: Participant) -> str:
@@ -62,6 +74,8 @@ def verify_certificate(request: PublicRequest, code: str) -> HttpResponse:
     given = Certificate.objects.filter(code=code.strip().upper())
     found = given.select_related("participant__person", "participant__programme").first()
     status = 200 if found else 404
-    return render(
-        request, "gatherings/verify_certificate.html", {"certificate": found}, status=status
-    )
+    context = {
+        "certificate": found,
+        "dates": dates(found) if found else "",
+    }
+    return render(request, "gatherings/verify_certificate.html", context, status=status)

@@ -84,6 +84,7 @@ def goal(request: Request, goal: UUID) -> HttpResponse:
         "goal": found.goal,
         "marks": [(day(one.on), one.value) for one in found.text.marks],
         "cheers": open_cheers(found.goal, actor=mine.participant_id, now=request.now),
+        "mentorship": found.goal.owner.mentorship,
         "programme": found.goal.owner.mentorship.programme,
         "may_change": may_change(request.user, found.goal),
         "may_cheer": may_cheer(mine, found.goal),

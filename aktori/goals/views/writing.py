@@ -42,6 +42,7 @@ def new_goal(request: Request, mentorship: UUID) -> HttpResponse:
         "form": form,
         "membership": mine,
         "was": earlier,
+        "mentorship": mine.mentorship,
         "programme": mine.mentorship.programme,
     }
     return render(request, "goals/new_goal.html", context)
@@ -117,6 +118,7 @@ def writing_page(
         "goal": found.goal,
         "open": found,
         "newer": found if form.non_field_errors() else None,
+        "mentorship": found.goal.owner.mentorship,
         "programme": found.goal.owner.mentorship.programme,
     }
     return render(request, template, context)

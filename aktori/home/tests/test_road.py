@@ -27,7 +27,7 @@ def plan(world: World) -> list[Gathering]:
 
 
 def test_there_is_one_place_where_one_is(world: World) -> None:
-    steps = road(world.programme, plan(world), NEW, NOW)
+    steps = road(world.pair.mentorship, plan(world), NEW, NOW)
     assert [step.state for step in steps].count("here") == 1
     assert steps[0].state == "done"  # the kick-off
     assert steps[1].state == "here"  # the first meeting
@@ -36,11 +36,13 @@ def test_there_is_one_place_where_one_is(world: World) -> None:
 def test_it_moves_with_what_the_pair_does(world: World) -> None:
     halfway = Progress(meetings_held=3, has_rules=True, has_goal=False)
     with override("en"):
-        states = {one.title: one.state for one in road(world.programme, plan(world), halfway, NOW)}
+        states = {
+            one.title: one.state for one in road(world.pair.mentorship, plan(world), halfway, NOW)
+        }
     assert states["First meeting"] == "done"
     assert states["Ground rules and goals"] == "part"
 
 
 def test_days_are_in_order(world: World) -> None:
-    days = [step.on for step in road(world.programme, plan(world), NEW, NOW)]
+    days = [step.on for step in road(world.pair.mentorship, plan(world), NEW, NOW)]
     assert days == sorted(days)

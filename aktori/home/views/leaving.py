@@ -58,7 +58,7 @@ def take_break(request: Request, mentorship: UUID) -> HttpResponse:
     mine = member_or_404(request.user, mentorship)
     if not may_pause(mine.mentorship):
         raise Http404
-    form = BreakForm(request.POST or None, programme=mine.mentorship.programme, now=request.now)
+    form = BreakForm(request.POST or None, mentorship=mine.mentorship, now=request.now)
     if request.method == "POST" and form.is_valid():
         take_a_break(membership=mine, until=form.cleaned_data["until"], now=request.now)
         messages.success(request, _("Your pair rests. You go on when it suits."))

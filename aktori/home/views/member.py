@@ -79,17 +79,8 @@ def frame(standing: Standing) -> dict[str, object]:
         "programme": programme,
         "account_role": membership.role,
         "partners": standing.partners,
-        "week": week_of(standing),
-        "road": road(programme, standing.gatherings, standing.progress, standing.now),
+        "road": road(membership.mentorship, standing.gatherings, standing.progress, standing.now),
     }
-
-
-def week_of(standing: Standing) -> tuple[int, int] | None:
-    """Which week of how many, while the programme runs."""
-    programme = standing.membership.mentorship.programme
-    gone = (programme.today(standing.now) - programme.starts_on).days
-    whole = (programme.ends_on - programme.starts_on).days
-    return (gone // 7 + 1, whole // 7 + 1) if 0 <= gone <= whole else None
 
 
 def inside(standing: Standing, request: Request) -> dict[str, object]:

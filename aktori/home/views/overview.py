@@ -82,18 +82,17 @@ def figures(programme: Programme, rows: list[PairRow], request: Request) -> dict
     return {
         "pairs": len(alive),
         "held": sum(row.signals.held for row in rows),
-        "expected": len(alive) * expected_each(programme, request),
+        "expected": sum(expected_of(row, programme, request) for row in alive),
         "agreed": sum(row.signals.rules_confirmed for row in alive),
         "unanswered": waiting.count(),
         "undecided": applications.filter(undecided).count(),
     }
 
 
-def expected_each(programme: Programme, request: Request) -> int:
+def expected_of(row: PairRow, programme: Programme, request: Request) -> int:
     """How many meetings a pair on target has held today."""
-    days = programme.ends_on - programme.starts_on
-    gone = programme.today(request.now) - programme.starts_on
-    return expected_by(programme.expected_meetings, gone / days)
+    gone = row.mentorship.road.gone(programme.today(request.now))
+    return expected_by(programme.expected_meetings, gone)
 
 
 def alerts(rows: list[PairRow]) -> list[tuple[Need, int]]:

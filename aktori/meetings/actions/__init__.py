@@ -4,13 +4,14 @@ from aktori.meetings.actions.after import (
     ChangedMeanwhile,
     ask_after_meetings,
     give_pulse,
+    questions_ahead,
     tell_held,
     tick_agreed_step,
     write_notes,
     write_reflection,
 )
 from aktori.meetings.actions.agreeing import answer_series, answer_times, pick_time, settle
-from aktori.meetings.actions.briefs import brief_members
+from aktori.meetings.actions.briefs import brief_members, briefs_ahead
 from aktori.meetings.actions.calendars import (
     forget_own_calendar,
     make_new_feed,
@@ -39,7 +40,8 @@ from aktori.meetings.actions.withdrawing import (
 
 __all__ = [
     "MET", "SEASON", "TIMES", "ChangedMeanwhile", "MeetingDetails", "NotNow", "OfferedMeanwhile",
-    "SeasonDetails", "answer_series", "answer_times", "ask_after_meetings", "brief_members",
+    "SeasonDetails", "answer_series", "answer_times", "ask_after_meetings",
+    "brief_members", "briefs_ahead", "questions_ahead",
     "cancel_meeting", "change_plan", "forget_meetings", "forget_own_calendar", "give_pulse",
     "make_new_feed", "offer_times", "pick_time", "propose_meeting", "propose_season",
     "read_own_calendars", "settle", "share_own_calendar", "take_exercise", "take_offer_back",

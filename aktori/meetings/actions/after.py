@@ -13,6 +13,7 @@ from aktori.meetings.models import Colour, Meeting, Notes, Pulse, Reflection, St
 from aktori.meetings.queries import notes_context, open_notes, reflection_context
 from aktori.meetings.rules import ASK_WITHIN, may_give_pulse, may_note, may_tell_held
 from aktori.mentorships.models import Membership
+from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, VaultClosed, open_vaults
 
 
@@ -53,6 +54,14 @@ def ask_after_meetings(*, now: datetime) -> int:
     for meeting in meetings:
         ask_after(meeting, now=now)
     return len(meetings)
+
+
+def questions_ahead(programme: Programme, now: datetime) -> list[datetime]:
+    """From when on the members of agreed meetings will be asked whether they met."""
+    agreed = Meeting.objects.filter(
+        mentorship__programme=programme, state=State.AGREED, asked_at=None, ends_at__gt=now
+    )
+    return [at for at in agreed.values_list("ends_at", flat=True) if at]
 
 
 @transaction.atomic

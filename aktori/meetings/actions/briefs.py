@@ -8,7 +8,7 @@ from aktori.kit.links import absolute
 from aktori.meetings.actions.letters import members_of, tell
 from aktori.meetings.models import Meeting, State
 from aktori.mentorships.models import Membership
-from aktori.programmes.models import Role
+from aktori.programmes.models import Programme, Role
 
 # a meeting agreed later than this before it needs no brief: one has just spoken of it
 BEFORE, FRESH = timedelta(days=2), timedelta(days=1)
@@ -27,6 +27,14 @@ def brief_members(*, now: datetime) -> int:
     for meeting in found:
         brief(meeting, now)
     return len(found)
+
+
+def briefs_ahead(programme: Programme, now: datetime) -> list[datetime]:
+    """When the members of agreed meetings will be written to before them."""
+    agreed = Meeting.objects.filter(
+        mentorship__programme=programme, state=State.AGREED, briefed_at=None, starts_at__gt=now
+    )
+    return [at - BEFORE for at in agreed.values_list("starts_at", flat=True) if at]
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The whole season at once: a first time, a rhythm, and dates to look over."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -12,7 +12,6 @@ from aktori.meetings.forms.plan import MODES, length_choices
 from aktori.meetings.models import Mode
 from aktori.meetings.rules import MOST_IN_A_SEASON
 from aktori.meetings.slots import season
-from aktori.programmes.models import Programme
 from aktori.ui.dates import day_time
 from aktori.ui.forms import MomentField, TimeTiles
 
@@ -55,11 +54,9 @@ class SeasonForm(forms.Form):
         widget=TimeTiles,
     )
 
-    def __init__(
-        self, *args: Any, programme: Programme, zone: str, now: datetime, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, last_day: date, zone: str, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.programme, self.zone, self.now = programme, zone, now
+        self.last_day, self.zone, self.now = last_day, zone, now
         self.offered: list[datetime] = []
         if self.is_bound:
             self.offer_dates()
@@ -74,7 +71,7 @@ class SeasonForm(forms.Form):
         if not 1 <= weeks <= max(RHYTHMS) or not 1 <= count <= MOST_IN_A_SEASON:
             return
         self.offered = season(
-            first, weeks=weeks, count=count, zone=self.zone, last_day=self.programme.ends_on
+            first, weeks=weeks, count=count, zone=self.zone, last_day=self.last_day
         )
         tiles = self.fields["dates"]
         assert isinstance(tiles, forms.MultipleChoiceField)  # noqa: S101 (for the type checker)
@@ -86,7 +83,7 @@ class SeasonForm(forms.Form):
         if first <= self.now:
             raise forms.ValidationError(_("This time is over. Give one that lies ahead."))
         if not self.offered:
-            raise forms.ValidationError(_("The programme is over by then. Give an earlier day."))
+            raise forms.ValidationError(_("Your road has ended by then. Give an earlier day."))
         return first
 
     def is_chosen(self) -> bool:

@@ -157,4 +157,5 @@ def test_a_new_address_makes_the_old_one_useless(world: World, client: Client) -
     answer = browser.get(new[1])
     assert answer["Content-Type"].startswith("text/calendar")
     assert b"Kumpula" not in answer.content
-    assert answer.content.count(b"BEGIN:VEVENT") == 1
+    assert answer.content.count(b"BEGIN:VEVENT") == 3  # the meeting, the closing, the deletion
+    assert b"DTSTART;VALUE=DATE:20270818" in answer.content

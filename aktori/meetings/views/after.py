@@ -78,6 +78,7 @@ def notes(request: Request, meeting: UUID) -> HttpResponse:
     context = {
         "form": form,
         "meeting": found,
+        "mentorship": found.mentorship,
         "programme": found.mentorship.programme,
         "newer": newer,
         "newer_steps": named_steps(kept, members) if newer else [],
@@ -134,6 +135,7 @@ def reflection(request: Request, meeting: UUID) -> HttpResponse:
     context = {
         "form": form,
         "meeting": found,
+        "mentorship": found.mentorship,
         "programme": found.mentorship.programme,
         "newer": newer,
     }

@@ -19,6 +19,7 @@ from aktori.meetings.models import BusyTime, OwnCalendar, State
 from aktori.meetings.queries import feed_version, meetings_of
 from aktori.meetings.rules import FEED_LASTS
 from aktori.meetings.views.shared import my_meeting
+from aktori.mentorships.models import Mentorship
 from aktori.people.http import PublicRequest, Request
 from aktori.people.models import Person
 
@@ -102,7 +103,7 @@ def forget_calendar(request: Request) -> HttpResponse:
 
 @login_not_required
 def feed(request: PublicRequest, token: str) -> HttpResponse:
-    """A person's agreed and held meetings, for a calendar that subscribes: times alone."""
+    """A person's meetings and the last days of their roads, for a calendar: times alone."""
     try:
         data = read_link_token(FEED, token, max_age=FEED_LASTS)
     except LinkBroken as error:
@@ -111,6 +112,8 @@ def feed(request: PublicRequest, token: str) -> HttpResponse:
     if feed_version(person) != int(data["version"]):
         raise Http404
     known = meetings_of(person).filter(state__in=[State.AGREED, State.HELD])
+    alive = Mentorship.objects.visible_to(person).with_content().select_related("programme")
+    roads = list(alive.order_by("id").distinct())
     with translation.override(person.language):
-        entry = published(list(known), person, now=request.now)
+        entry = published(list(known), person, now=request.now, roads=roads)
     return HttpResponse(entry.text, content_type=CALENDAR)

@@ -98,6 +98,7 @@ def meeting(request: Request, meeting: UUID) -> HttpResponse:
         "parts": plan(opened.content, found.minutes, exercise),
         "theme": opened.theme,
         "goal_is_seen": goal is not None and (goal.shared or goal.owner_id == mine.id),
+        "mentorship": found.mentorship,
         "programme": found.mentorship.programme,
         "account_role": mine.role,
         "partners": [one for one in members if one.id != mine.id],

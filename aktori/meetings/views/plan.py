@@ -61,6 +61,7 @@ def change_plan(request: Request, meeting: UUID) -> HttpResponse:
         "form": form,
         "meeting": found,
         "content": opened.content,
+        "mentorship": found.mentorship,
         "programme": found.mentorship.programme,
     }
     return render(request, "meetings/change_plan.html", context)

@@ -163,7 +163,7 @@ def propose_season(request: Request, mentorship: UUID) -> HttpResponse:
     held = sum(one.state == State.HELD for one in past_meetings(mine))
     left = min(max(programme.expected_meetings - held, 2), MOST_IN_A_SEASON)
     form = SeasonForm(
-        request.POST or None, programme=programme, zone=zone, now=request.now,
+        request.POST or None, last_day=mine.mentorship.road.ends_on, zone=zone, now=request.now,
         initial={"count": left, "minutes": 60, "mode": Mode.FACE},
     )  # fmt: skip
     if request.method == "POST" and "again" not in request.POST and form.is_chosen():

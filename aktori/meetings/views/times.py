@@ -83,7 +83,12 @@ def offer_times(request: Request, meeting: UUID) -> HttpResponse:
                 request, _("The other one has just offered times too: look at those first.")
             )
         return redirect("meeting", found.id)
-    context = {"form": form, "meeting": found, "programme": found.mentorship.programme}
+    context = {
+        "form": form,
+        "meeting": found,
+        "mentorship": found.mentorship,
+        "programme": found.mentorship.programme,
+    }
     return render(request, "meetings/offer_times.html", context)
 
 

@@ -3,6 +3,7 @@
 from aktori.mentorships.actions.agreeing import WrittenMeanwhile, confirm_agreement, write_agreement
 from aktori.mentorships.actions.ending import (
     allow_contact,
+    breaks_ahead,
     end_breaks,
     end_mentorship,
     pause,
@@ -22,6 +23,7 @@ from aktori.mentorships.actions.proposing import ANSWER, Proposal, answer, answe
 __all__ = [
     "NotNow", "members_of", "tell", "ANSWER", "Proposal", "answer", "answer_link", "propose",
     "WrittenMeanwhile", "confirm_agreement", "write_agreement", "allow_contact", "end_breaks",
+    "breaks_ahead",
     "end_mentorship", "pause", "resume", "say_next", "announce_deletion", "destroy_keys",
     "forget_content", "leave_all", "unlock_content",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """Pausing, going on, and ending without blame."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from aktori.audit.doors import record
 from aktori.mentorships.actions.letters import NotNow, members_of, tell
@@ -16,6 +17,7 @@ from aktori.mentorships.models import (
     WantsNext,
 )
 from aktori.mentorships.rules import may_end, may_pause, may_resume, may_say_next, open_pause
+from aktori.programmes.models import Programme
 
 
 @transaction.atomic
@@ -92,13 +94,22 @@ def allow_contact(*, mentorship: Mentorship, now: datetime) -> None:
 
 def end_breaks(*, now: datetime) -> int:
     """Ends the breaks whose last day is over; returns how many."""
-    over = Pause.objects.filter(
-        ended_at=None,
-        kind=PauseKind.BREAK,
-        until__lt=now.date(),
-        mentorship__state=State.ACTIVE,
-    )
-    found = list(over.select_related("mentorship"))
+    found = list(open_breaks().filter(until__lt=now.date()).select_related("mentorship"))
     for one in found:
         resume(mentorship=one.mentorship, now=now)
     return len(found)
+
+
+def open_breaks() -> QuerySet[Pause]:
+    """The breaks of pairs that go on."""
+    return Pause.objects.filter(ended_at=None, kind=PauseKind.BREAK, mentorship__state=State.ACTIVE)
+
+
+def breaks_ahead(programme: Programme, _now: datetime) -> list[datetime]:
+    """When the breaks that go on will end: the day after their last."""
+    mine = open_breaks().filter(mentorship__programme=programme)
+    return [
+        datetime.combine(until + timedelta(days=1), time(), UTC)
+        for until in mine.values_list("until", flat=True)
+        if until
+    ]

@@ -19,7 +19,7 @@ from aktori.mentorships.models import (
 )
 from aktori.mentorships.rules import may_answer
 from aktori.programmes.models import Participant, Programme, Role
-from aktori.programmes.road import own_road
+from aktori.programmes.road import Road
 from aktori.vault.doors import VaultKind, create_vaults
 
 ANSWER = "answer-proposal"
@@ -131,6 +131,13 @@ def decline(mentorship: Mentorship, members: list[Membership], now: datetime) ->
             tell(member, "pair_not_formed", now)
 
 
+def road_from_today(programme: Programme, now: datetime) -> Road | None:
+    """A road of its own for a pair that begins, where pairs begin one by one."""
+    if programme.pair_weeks is None:
+        return None
+    return programme.road.for_pair(programme.pair_weeks, programme.today(now))
+
+
 def begin(mentorship: Mentorship, members: list[Membership], now: datetime) -> None:
     """Makes the vaults and the pair active, and sets its road where pairs begin one by one."""
     everybody = [one.participant_id for one in members]
@@ -143,7 +150,7 @@ def begin(mentorship: Mentorship, members: list[Membership], now: datetime) -> N
         member.shared_vault, member.private_vault = own[2 * place : 2 * place + 2]
     Membership.objects.bulk_update(members, ["shared_vault", "private_vault"])
     mentorship.state, mentorship.vault, mentorship.active_at = State.ACTIVE, joint, now
-    if road := own_road(mentorship.programme, mentorship.programme.today(now)):
+    if road := road_from_today(mentorship.programme, now):
         mentorship.starts_on, mentorship.ends_on = road.starts_on, road.ends_on
         mentorship.deletion_on = road.deletion_on
     mentorship.save(

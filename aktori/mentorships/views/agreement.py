@@ -70,7 +70,7 @@ def agreement_page(request: Request, mine: Membership, shown: Agreement | None) 
 
 def standing_rules(mine: Membership) -> list[str]:
     """What holds for every pair of the programme."""
-    return always(pairs_end=day(mine.mentorship.programme.ends_on))
+    return always(pairs_end=day(mine.mentorship.road.ends_on))
 
 
 def agreement_pdf(request: Request, mentorship: UUID) -> HttpResponse:

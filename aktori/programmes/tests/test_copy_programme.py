@@ -16,7 +16,7 @@ def test_the_copy_opens_to_be_looked_through(client: Client, world: World) -> No
     client.force_login(world.maija)
     answer = client.post(reverse("copy_programme", args=[world.programme.id]))
     copy = Programme.objects.get(copied_from=world.programme)
-    assert answer["Location"] == reverse("edit_programme", args=[copy.id])
+    assert answer["Location"] == reverse("move_dates", args=[copy.id])
     assert client.get(answer["Location"]).status_code == 200
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -76,6 +76,28 @@ def who(text: str, until: date | None = None) -> dict[str, object]:
     With the day on which it becomes unreadable it also says how it is kept: for what is confided.
     """
     return {"text": text, "until": until}
+
+
+@register.simple_tag(takes_context=True)
+def where(context: template.Context) -> str:
+    """Where on its road the page's pair is, or its programme: a page names them in its context.
+
+    Nothing for who is not signed in, on pages of neither, and when all is destroyed.
+    """
+    programme = context.get("programme")
+    walker = context.get("mentorship") or programme
+    road = getattr(walker, "road", None)
+    if road is None or not getattr(context.get("user"), "is_authenticated", False):
+        return ""
+    place: Any = getattr(walker, "programme", walker)
+    today = place.today(context["request"].now)
+    if found := road.week(today):
+        return _("week %(week)s/%(weeks)s") % {"week": found[0], "weeks": found[1]}
+    if today < road.starts_on:
+        return _("begins %(day)s") % {"day": dates.day(road.starts_on)}
+    if today < road.deletion_on:
+        return _("readable until %(day)s") % {"day": dates.day(road.deletion_on)}
+    return ""
 
 
 @register.simple_tag

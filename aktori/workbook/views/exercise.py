@@ -127,7 +127,7 @@ def show(
         "pages": pages,
         "form": form,
         "letter_is_closed": closed and "open" not in request.GET,
-        "letter_opens_on": opens_on(desk.programme) if desk.programme else None,
+        "letter_opens_on": opens_on(desk.road) if desk.road else None,
         "picture": picture_of(found),
         "board": board_of(found, form, request.now.year),
         "i_am_ready": desk.membership is not None and desk.membership.id in pages.ready,
