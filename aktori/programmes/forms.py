@@ -193,6 +193,16 @@ class ProgrammeForm(DatesForm):
         """Own roads are for workplaces."""
         if self.cleaned_data.get("pair_weeks") and self.cleaned_data.get("kind") == Kind.STUDIES:
             self.add_error("pair_weeks", _("In a studies programme all begin together."))
+        there = self.programme
+        if (
+            there
+            and not self.cleaned_data.get("pair_weeks")
+            and there.call_closes > there.starts_on
+        ):
+            self.add_error(
+                "pair_weeks",
+                _("The call is open after the kick-off. Move the dates first, or keep the weeks."),
+            )
 
     def check_address(self) -> None:
         """A public page has an address of its own, in letters that every browser shows."""

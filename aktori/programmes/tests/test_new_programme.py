@@ -50,6 +50,8 @@ def test_what_is_typed_becomes_a_programme_that_she_runs(maija: Client, world: W
         ({"starts_on": "2028-06-01"}, "The closing is not after the kick-off."),
         ({"deletion_on": "2028-05-01"}, "The deletion day must come after the closing."),
         ({"deletion_on": "2028-05-18"}, "The deletion day must come after the closing."),
+        ({"pair_weeks": "26"}, "In a studies programme all begin together."),
+        ({"pair_weeks": "3", "kind": "workplace"}, "4"),
         ({"expected_meetings": "25"}, "At most 24 meetings fit into a programme."),
         ({"expected_meetings": "0"}, "A pair meets at least once."),
         ({"slug": "alumni-2026"}, "Another programme has this address."),
@@ -70,6 +72,18 @@ def test_what_cannot_be_is_said_at_the_field_and_nothing_is_lost(
     assert "From studies to working life." in page
     assert all(f'value="{value}"' in page or not value for value in typed.values())
     assert "<title>Error: New programme" in page
+
+
+def test_where_pairs_begin_one_by_one_the_call_may_stay_open(maija: Client) -> None:
+    words = {"kind": "workplace", "pair_weeks": "26", "call_closes": "2028-03-01"}
+    maija.post(PAGE, WORDS | words)
+    made = Programme.objects.get(slug="alumni-27")
+    assert (made.pair_weeks, str(made.call_closes)) == (26, "2028-03-01")
+    edit = reverse("edit_programme", args=[made.id]) + "?lang=en"
+    page = maija.post(edit, WORDS | {"kind": "workplace", "pair_weeks": ""}).content.decode()
+    assert "The call is open after the kick-off." in page
+    late = WORDS | words | {"call_closes": "2028-06-01", "slug": "late"}
+    assert "The call closes after the closing." in maija.post(PAGE, late).content.decode()
 
 
 def test_every_wrong_date_is_said_at_once(maija: Client) -> None:
