@@ -47,7 +47,7 @@ def test_a_draft_is_sealed_and_goes_with_the_rest(client: Client, world: World) 
     client.force_login(world.aino)
     client.post(f"{ADDRESS}draft/", TYPED)
     assert WORDS.encode() not in bytes(Draft.objects.get().sealed)
-    forget_answers(programme=world.programme)
+    forget_answers(mentorships=Mentorship.objects.filter(programme=world.programme))
     assert not Draft.objects.exists()
 
 

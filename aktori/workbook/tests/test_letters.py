@@ -28,7 +28,7 @@ def page(client: Client, address: str = ADDRESS) -> str:
 
 def its_day(world: World) -> datetime:
     """The morning on which it opens."""
-    days = opens_on(world.programme) - NOW.date()
+    days = opens_on(world.programme.road) - NOW.date()
     return NOW + days
 
 
