@@ -2,6 +2,7 @@
 
 import os
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -24,11 +25,13 @@ HERE = {"127.0.0.1", "::1", "localhost"}
 
 def pytest_configure() -> None:
     """Makes what pages and vaults need; imported late: Django must not be read before."""
+    from aktori.closing.issuer import make_issuer  # noqa: PLC0415
     from aktori.config.catalogues import compile_all  # noqa: PLC0415
     from aktori.ui import stylesheet  # noqa: PLC0415
     from aktori.vault.roots import make_roots  # noqa: PLC0415
 
     make_roots(FOLDER / "keys")
+    make_issuer(FOLDER / "keys", now=datetime.now(UTC))
     if "PYTEST_XDIST_WORKER" not in os.environ:
         compile_all()
         stylesheet.build()

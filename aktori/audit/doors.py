@@ -23,6 +23,7 @@ SEEN = {
     Why.IMPORT: Seen.APPLICATION,
     Why.MATCHING: Seen.APPLICATION,
     Why.SIGN_IN_LINK: Seen.ACCOUNT,
+    Why.CERTIFICATES: Seen.SIGNALS,
 }
 
 

@@ -48,6 +48,7 @@ class Why(models.TextChoices):
     MATCHING = "matching"
     ATTENDANCE = "attendance"
     SIGN_IN_LINK = "sign-in-link"
+    CERTIFICATES = "certificates"
 
 
 class Look(ChainedRow):

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from aktori.concerns.reminders import remind_contacts
 from aktori.gatherings.actions import forget_needs
 from aktori.gatherings.reminders import invite_due, remind_due
-from aktori.home.reminders import nudge_quiet_pairs
+from aktori.home.reminders import nudge_quiet_pairs, tell_of_stops
 from aktori.kit.models import TimedRun
 from aktori.matching.actions import offer_next_best, read_texts
 from aktori.meetings.actions import ask_after_meetings, brief_members, read_own_calendars
@@ -47,6 +47,7 @@ JOBS = (
     Job("end-breaks", "0 4 * * *", lambda now: end_breaks(now=now)),
     Job("remind-contacts", "0 7 * * 1-5", lambda now: remind_contacts(now=now)),
     Job("nudge-quiet-pairs", "30 7 * * *", lambda now: nudge_quiet_pairs(now=now)),
+    Job("tell-of-stops", "0 7 * * *", lambda now: tell_of_stops(now=now)),
     Job("read-own-calendars", "20 * * * *", lambda now: read_own_calendars(now=now)),
     Job("invite-to-gatherings", "0 7 * * *", lambda now: invite_due(now=now)),
     Job("remind-of-gatherings", "5 7 * * *", lambda now: remind_due(now=now)),

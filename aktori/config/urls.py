@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("aktori.meetings.urls")),
     path("", include("aktori.gatherings.urls")),
     path("", include("aktori.feedback.urls")),
+    path("", include("aktori.closing.urls")),
     path("", include("aktori.messages.urls")),
     path("", include("aktori.notifications.urls")),
     path("", include("aktori.concerns.urls")),

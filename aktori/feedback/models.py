@@ -27,6 +27,21 @@ class Answered(Row):
         ]
 
 
+class Advice(Row):
+    """A sentence to those of the next round, which its writer lets be published without a name.
+
+    Its id is random, and nothing ties it to a person or to their other answers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="advice")
+    text = models.CharField(max_length=500)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
 class Response(Row):
     """One filled-in questionnaire of somebody in a role; totals only, never shown alone.
 

@@ -7,6 +7,8 @@ from aktori.programmes.road import Road
 
 # fewer answers than this could be traced to people
 LEAST_ANSWERS = 5
+# and fewer than this make free words guessable: shared/confidentiality.md, totals only
+LEAST_FOR_WORDS = 10
 BEFORE_CLOSING = timedelta(days=14)
 AFTER_CLOSING = timedelta(days=14)
 

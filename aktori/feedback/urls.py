@@ -11,4 +11,9 @@ urlpatterns = [
         coordinator_views.feedback_totals,
         name="feedback_totals",
     ),
+    path(
+        "programmes/<uuid:programme>/feedback/<uuid:advice>/",
+        coordinator_views.publish_advice,
+        name="publish_advice",
+    ),
 ]

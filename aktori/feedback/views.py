@@ -34,7 +34,12 @@ def closing_questions(request: Request, participant: UUID) -> HttpResponse:
 def take_in(request: Request, part: Participant, form: ClosingForm) -> HttpResponse:
     """Stores the answers; a second sending is thanked for and changes nothing."""
     try:
-        actions.answer_closing(participant=part, answers=form.cleaned_data, now=request.now)
+        actions.answer_closing(
+            participant=part,
+            answers=form.answers(),
+            advice=form.cleaned_data["advice"],
+            now=request.now,
+        )
     except actions.AnsweredBefore:
         messages.info(request, _("You have answered already. Thank you!"))
     else:

@@ -1,1 +1,1 @@
-"""Joint meetings of a programme: kick-off, midpoint, closing; sign-up, agenda, certificates."""
+"""Joint meetings of a programme: kick-off, midpoint, closing; sign-up, agenda, the day itself."""

@@ -1,16 +1,15 @@
-"""One's sign-ups, numbers and certificates, to take along."""
+"""One's sign-ups and numbers, to take along."""
 
 from django.utils.translation import gettext as _
 
-from aktori.gatherings.models import Certificate, MeetingPoint, SignUp
+from aktori.gatherings.models import MeetingPoint, SignUp
 from aktori.kit.portable import Section, rows
 from aktori.people.models import Person
 
 
 def portable(person: Person) -> list[Section]:
-    """Which joint meetings one signed up for, and the certificates given."""
+    """Which joint meetings one signed up for, and the numbers that brought pairs together."""
     sign_ups = SignUp.objects.filter(participant__person=person).select_related("gathering")
-    given = Certificate.objects.filter(participant__person=person)
     labels = {
         "gathering__title": _("Joint meeting"),
         "gathering__starts_at": _("Time"),
@@ -21,8 +20,6 @@ def portable(person: Person) -> list[Section]:
         "attended_at": _("Came"),
         "number": _("Number"),
         "link": _("Link"),
-        "code": _("Code"),
-        "given_at": _("Given"),
     }
     names = (
         *("gathering__title", "gathering__starts_at", "coming", "waiting_since", "needs"),
@@ -33,5 +30,4 @@ def portable(person: Person) -> list[Section]:
     return [
         Section("joint_meetings", _("Joint meetings"), rows(sign_ups, *names), labels),
         Section("tables", _("Numbers at the tables"), rows(points, *point_names), labels),
-        Section("certificates", _("Certificates"), rows(given, "code", "given_at"), labels),
     ]

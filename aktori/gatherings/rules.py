@@ -1,13 +1,12 @@
-"""Who is invited and when, who may come in, what is on now, and who may have a certificate."""
+"""Who is invited and when, who may come in, and what is on now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aktori.gatherings.models import AgendaItem, Audience, Gathering
 from aktori.programmes.models import Participant, Role
-from aktori.programmes.road import Road
 
 AUDIENCE_OF = {Role.MENTOR: Audience.MENTORS, Role.MENTEE: Audience.MENTEES}
 # days by the calendar of the place, so that a job of the morning is not a day late for an evening
@@ -93,8 +92,3 @@ def at_step(agenda: Sequence[AgendaItem], step: int, since: datetime) -> OnNow:
 def after(agenda: Sequence[AgendaItem], place: int) -> AgendaItem | None:
     """The stretch after the one at this position."""
     return agenda[place + 1] if place + 1 < len(agenda) else None
-
-
-def may_have_certificate(participant: Participant, road: Road, today: date) -> bool:
-    """From the closing day of a road on, for those who stayed."""
-    return participant.left_at is None and today >= road.ends_on

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from aktori.gatherings.coordinator_views import day, planning
-from aktori.gatherings.views import certificates
 from aktori.gatherings.views import gathering as members
 
 GATHERING = "gatherings/<uuid:gathering>/"
@@ -32,6 +31,4 @@ urlpatterns = [
     path(f"{GATHERING}screen/step/", day.begin_step, name="begin_step"),
     path(PROGRAMME, planning.gatherings, name="gatherings"),
     path(f"{PROGRAMME}new/", planning.plan_gathering, name="plan_gathering"),
-    path("certificate/<uuid:participant>/", certificates.certificate, name="certificate"),
-    path("verify/<str:code>/", certificates.verify_certificate, name="verify_certificate"),
 ]

@@ -88,6 +88,15 @@ def close_goal(*, goal: Goal, state: State, now: datetime) -> Goal:
     return goal
 
 
+def keep_goal(*, goal: Goal, now: datetime) -> Goal:
+    """Says that the goal stays as it is. Raises `NotNow` when it is no longer pursued."""
+    if goal.state != State.ACTIVE or not may_write(goal.owner.mentorship):
+        raise NotNow
+    goal.kept_at = now
+    goal.save(update_fields=["kept_at"])
+    return goal
+
+
 @transaction.atomic
 def cheer(*, goal: Goal, by: Membership, words: str, now: datetime) -> Cheer:
     """Encourages a partner. Raises `NotNow` when the goal is not theirs to encourage."""

@@ -35,7 +35,10 @@ def person_mentorships(person: Person) -> models.QuerySet[Membership, object]:
 
 
 class Goal(Row):
-    """One goal; `sealed` is JSON in the owner's private vault, or in the shared one if shared."""
+    """One goal; `sealed` is JSON in the owner's private vault, or in the shared one if shared.
+
+    `kept_at`: when its owner last looked at it and said that it stays as it is.
+    """
 
     owner = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="goals")
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
@@ -44,6 +47,7 @@ class Goal(Row):
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    kept_at = models.DateTimeField(null=True)
     became = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="was")
 
     objects = Goals.as_manager()

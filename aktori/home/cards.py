@@ -141,6 +141,33 @@ def sign_up(standing: Standing) -> Card:
     )
 
 
+def stop_midway(standing: Standing) -> Card:
+    """Half of the road is behind."""
+    ready = standing.membership.id in standing.ready_midway
+    text = _("What works, what would you change? Ten minutes alone first, then together.")
+    if ready:
+        text = _("Goals, rules and dates to the end: see what is still open.")
+    return Card(
+        title=_("Half-way: stop for a moment"),
+        text=text,
+        actions=[Action(_("Begin") if not ready else _("Go on"), pair_url("midway", standing))],
+    )
+
+
+def close_well(standing: Standing) -> Card:
+    """The end is near."""
+    ends = day(standing.road.ends_on)
+    return Card(
+        kicker=_("The closing is %(day)s") % {"day": ends},
+        title=_("End well"),
+        text=_("Look back, say thanks, agree on how you go on. Each takes a few minutes."),
+        actions=[
+            Action(_("See what belongs to it"), pair_url("last_steps", standing)),
+            Action(_("Open your pair's page"), pair_url("pair", standing)),
+        ],
+    )
+
+
 def get_certificate(standing: Standing) -> Card:
     """The programme is over."""
     participant = standing.membership.participant_id
@@ -150,6 +177,7 @@ def get_certificate(standing: Standing) -> Card:
         % {"day": day(standing.road.deletion_on)},
         actions=[
             Action(_("Download the certificate"), reverse("certificate", args=[participant])),
+            Action(_("End well"), pair_url("last_steps", standing)),
             Action(_("What I have learned"), pair_url("learnings", standing)),
             Action(_("Look back"), pair_url("pair", standing)),
         ],
@@ -329,6 +357,8 @@ CARDS: dict[Step, Callable[[Standing], Card]] = {
     Step.CONFIRM_RULES: confirm_rules,
     Step.WRITE_RULES: write_rules,
     Step.WRITE_GOAL: write_goal,
+    Step.MIDPOINT: stop_midway,
+    Step.CLOSING: close_well,
     Step.PREPARE: prepare,
     Step.WAIT_FOR_PICK: wait_for_pick,
     Step.PROPOSE_MEETING: propose_meeting,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from aktori.applications.queries import hopeful
-from aktori.gatherings.models import Certificate, Gathering
+from aktori.closing.models import Certificate
+from aktori.gatherings.models import Gathering
 from aktori.gatherings.models import Kind as GatheringKind
 from aktori.home.timeline import FRAME, ON_ROAD, What, day_names, days_of, words
 from aktori.meetings.models import Meeting

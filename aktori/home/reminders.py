@@ -1,15 +1,17 @@
-"""Which pairs have gone quiet, and are asked kindly what would make it easy."""
+"""Which pairs have gone quiet, come half-way or near the end, and are written to kindly."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
+from aktori.gatherings.models import Gathering, Kind
 from aktori.home.overview import with_signals
+from aktori.home.passages import Stretch, closing, midpoint
 from aktori.home.rules import QUIET_FOR_PAIR, Signals, quiet_for
 from aktori.kit.links import absolute
-from aktori.mentorships.models import Membership, Mentorship, Pause, State
+from aktori.mentorships.models import Answer, Membership, Mentorship, Pause, State
 from aktori.notifications.doors import notify
 from aktori.programmes.models import Programme
 
@@ -69,6 +71,62 @@ def nudge(mentorship: Mentorship, now: datetime) -> int:
                 "membership": member,
                 "link": absolute(f"/pairs/{mentorship.id}/"),
             },
+            now=now,
+            may_wait=True,
+        )
+    return len(members)
+
+
+def tell_of_stops(*, now: datetime) -> int:
+    """Writes once when the middle is near, and once 30 days before the end; returns to how many.
+
+    Not to those whose pair rests: they hear when it goes on, if there is time still.
+    """
+    stops = Gathering.objects.filter(kind=Kind.MIDPOINT)
+    programmes = Programme.objects.prefetch_related(
+        Prefetch("gatherings", queryset=stops, to_attr="middles")
+    )
+    living = Mentorship.objects.with_last_day().filter(
+        Q(last_day__gte=now.date()), state=State.ACTIVE, content_locked_at=None
+    )
+    going_on = living.exclude(pauses__in=open_pauses())
+    return sum(
+        tell_of_stop(one, mark, now)
+        for one in going_on.prefetch_related(Prefetch("programme", queryset=programmes))
+        for mark, stretch in stretches(one)
+        if stretch.holds(one.programme.today(now))
+    )
+
+
+def stretches(mentorship: Mentorship) -> list[tuple[str, Stretch]]:
+    """When each stop is asked for (its programme with its midpoint meetings)."""
+    programme: Any = mentorship.programme
+    held = next((programme.today(one.starts_at) for one in programme.middles), None)
+    common = mentorship.deletion_on is None
+    return [
+        ("midway", midpoint(mentorship.road, held if common else None)),
+        ("closing", closing(mentorship.road)),
+    ]
+
+
+@transaction.atomic
+def tell_of_stop(mentorship: Mentorship, stop: str, now: datetime) -> int:
+    """Writes to the members of a pair who were not told of one stop."""
+    due = Membership.objects.filter(
+        mentorship=mentorship,
+        participant__left_at=None,
+        **{f"{stop}_told_at": None},
+    ).exclude(answer=Answer.NO)
+    members = list(due.select_related("participant__person"))
+    told = Membership.objects.filter(id__in=[one.id for one in members])
+    told.update(**{f"{stop}_told_at": now})
+    page = {"midway": "midway", "closing": "last-steps"}[stop]
+    for one in members:
+        link = absolute(f"/pairs/{one.mentorship_id}/{page}/")
+        notify(
+            kind=f"home/{stop}",
+            to=one.participant.person,
+            context={"membership": one, "programme": mentorship.programme, "link": link},
             now=now,
             may_wait=True,
         )

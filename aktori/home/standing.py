@@ -6,12 +6,26 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from aktori.closing.models import Farewell, Thanks
+from aktori.closing.rules import may_have_certificate, may_say_farewell
 from aktori.feedback.models import Answered, Wave
 from aktori.feedback.rules import closing_is_open
 from aktori.gatherings.models import Gathering, SignUp
 from aktori.gatherings.models import Kind as GatheringKind
-from aktori.gatherings.rules import doors_are_open, is_invited, may_have_certificate
+from aktori.gatherings.rules import doors_are_open, is_invited
 from aktori.goals.models import Goal
+from aktori.goals.models import State as GoalState
+from aktori.home.passages import (
+    CLOSING_EXERCISE,
+    MIDPOINT_EXERCISE,
+    NEAR_END,
+    Midway,
+    Stretch,
+    closing,
+    midpoint,
+    midway_parts,
+    mine_to_do,
+)
 from aktori.home.road import Progress
 from aktori.home.steps import Situation, Step, next_step
 from aktori.meetings.models import Meeting
@@ -24,6 +38,7 @@ from aktori.messages.queries import unread
 from aktori.people.models import Person
 from aktori.programmes.models import Role
 from aktori.programmes.road import Road
+from aktori.workbook.models import Answer as Written
 
 # whether one comes is asked three weeks before, when the invitation goes
 ASK_BEFORE = timedelta(days=21)
@@ -42,6 +57,10 @@ class Standing:
     gatherings: list[Gathering] = field(default_factory=list)
     sign_ups: dict[UUID, SignUp] = field(default_factory=dict)
     has_answered: bool = False
+    ready_midway: set[UUID] = field(default_factory=set)
+    has_looked_back: bool = False
+    thanked: set[UUID] = field(default_factory=set)
+    said_afterwards: bool = False
     unread: int = 0
 
     @property
@@ -140,6 +159,87 @@ class Standing:
         return Progress(meetings_held=self.held, has_rules=agreed, has_goal=bool(self.goals))
 
     @property
+    def midpoint(self) -> Stretch:
+        """When the stop in the middle is asked for."""
+        programme = self.membership.mentorship.programme
+        kind = GatheringKind.MIDPOINT
+        held = (programme.today(one.starts_at) for one in self.gatherings if one.kind == kind)
+        return midpoint(self.road, next(held, None))
+
+    @property
+    def midway(self) -> Midway:
+        """How far the member has come with it."""
+        begins, agreement = self.midpoint.begins, self.agreement
+        renewed = agreement is not None and self.day(agreement.written_at) >= begins
+        pursued = [one for one in self.goals if one.state == GoalState.ACTIVE]
+        return Midway(
+            leads=self.membership.role == Role.MENTEE,
+            i_am_ready=self.membership.id in self.ready_midway,
+            all_ready={self.membership.id, *self.staying} <= self.ready_midway,
+            goals=len(self.goals),
+            goals_open=sum(not self.is_looked_at(one, begins) for one in pursued),
+            rules_renewed=renewed,
+            rules_agreed=renewed and agreement is not None and agreement.confirmed_at is not None,
+            booked=self.is_booked,
+        )
+
+    def day(self, moment: datetime) -> date:
+        """The day of a moment where the programme is held."""
+        return self.membership.mentorship.programme.today(moment)
+
+    def is_looked_at(self, goal: Goal, since: date) -> bool:
+        """Whether a goal was kept, changed, marked or turned since a day."""
+        return self.day(max(goal.updated_at, goal.kept_at or goal.updated_at)) >= since
+
+    @property
+    def is_booked(self) -> bool:
+        """Whether there is a date, agreed or proposed, near the end."""
+        near = self.road.ends_on - NEAR_END
+        living = (
+            one
+            for one in self.meetings
+            if one.state in (MeetingState.AGREED, MeetingState.PROPOSED)
+        )
+        times = (
+            time
+            for one in living
+            for time in (one.starts_at, *(option.starts_at for option in one.options.all()))
+        )
+        return any(time and self.day(time) >= near for time in times)
+
+    @property
+    def midpoint_due(self) -> bool:
+        """Whether something of the stop in the middle is the member's to do."""
+        return self.midpoint.holds(self.today) and bool(mine_to_do(midway_parts(self.midway)))
+
+    @property
+    def looked_back(self) -> bool:
+        """Whether the member has written the exercise, or marked all their goals, of late."""
+        begins = closing_of(self.membership).begins
+        marked = [one for one in self.goals if self.is_looked_at(one, begins)]
+        return self.has_looked_back or (bool(marked) and len(marked) == len(self.goals))
+
+    @property
+    def staying(self) -> set[UUID]:
+        """The other members who are there still: neither gone nor never come."""
+        return {
+            one.id
+            for one in self.partners
+            if one.participant.left_at is None and one.answer != Answer.NO
+        }
+
+    @property
+    def has_thanked(self) -> bool:
+        """Whether the member has thanked everybody who is there."""
+        return self.staying <= self.thanked
+
+    @property
+    def closing_due(self) -> bool:
+        """Whether something that the closing asks of the pair is still to do."""
+        done = self.looked_back and self.has_thanked and self.said_afterwards
+        return may_say_farewell(self.membership.mentorship, self.now) and not done
+
+    @property
     def situation(self) -> Situation:
         """The plain facts for the next step."""
         membership, mentorship = self.membership, self.membership.mentorship
@@ -167,6 +267,8 @@ class Standing:
             has_goal=bool(self.goals),
             next_meeting_at=next_meeting.starts_at if next_meeting else None,
             waits_for_pick=self.waiting is not None,
+            midpoint_due=self.midpoint_due,
+            closing_due=self.closing_due,
             can_get_certificate=may_have_certificate(membership.participant, road, today),
         )
 
@@ -192,6 +294,7 @@ def standings(person: Person, now: datetime) -> list[Standing]:
     for row in rows.values():
         row.unread = waiting[row.membership.id]
     add_gatherings(rows.values(), person)
+    add_stops(rows)
     order = list(Step)
     return sorted(rows.values(), key=lambda one: order.index(one.step))
 
@@ -216,6 +319,28 @@ def add_writings(rows: dict[UUID, Standing]) -> None:
     own = [one.membership.id for one in rows.values()]
     for goal in Goal.objects.filter(owner__in=own).select_related("owner"):
         rows[goal.owner.mentorship_id].goals.append(goal)
+
+
+def closing_of(membership: Membership) -> Stretch:
+    """When the closing of a membership is asked for."""
+    return closing(membership.mentorship.road)
+
+
+def add_stops(rows: dict[UUID, Standing]) -> None:
+    """How far one has come with the middle and the closing; nothing is opened."""
+    both = (MIDPOINT_EXERCISE, CLOSING_EXERCISE)
+    written = Written.objects.filter(owner__mentorship__in=rows, exercise__in=both)
+    for one in written.defer("sealed").select_related("owner"):
+        row = rows[one.owner.mentorship_id]
+        if one.exercise == MIDPOINT_EXERCISE and one.shared:
+            row.ready_midway.add(one.owner_id)
+        if one.exercise == CLOSING_EXERCISE and one.owner_id == row.membership.id:
+            row.has_looked_back = True
+    by_member = {one.membership.id: one for one in rows.values()}
+    for by, to in Thanks.objects.filter(by__in=by_member).values_list("by", "to"):
+        by_member[by].thanked.add(to)
+    for said in Farewell.objects.filter(membership__in=by_member).values_list("membership"):
+        by_member[said[0]].said_afterwards = True
 
 
 def add_gatherings(rows: Iterable[Standing], person: Person) -> None:

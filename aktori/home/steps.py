@@ -1,8 +1,11 @@
 """The one next step: always exactly one, and theirs to take."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+# a meeting so near comes before what can wait
+SOON = timedelta(days=2)
 
 
 class Step(StrEnum):
@@ -21,6 +24,8 @@ class Step(StrEnum):
     FIRST_MEETING = "first-meeting"
     WRITE_RULES = "write-rules"
     WRITE_GOAL = "write-goal"
+    MIDPOINT = "midpoint"
+    CLOSING = "closing"
     PREPARE = "prepare"
     WAIT_FOR_PICK = "wait-for-pick"
     PROPOSE_MEETING = "propose-meeting"
@@ -51,6 +56,8 @@ class Situation:
     has_messages: bool = False
     has_goal: bool = False
     next_meeting_at: datetime | None = None
+    midpoint_due: bool = False
+    closing_due: bool = False
     waits_for_pick: bool = False
     can_get_certificate: bool = False
 
@@ -63,6 +70,7 @@ def next_step(facts: Situation) -> Step:
 def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
     """Every step with whether it is due, most pressing first; the last is always due."""
     leads, has_date = facts.is_mentee and facts.has_pair, facts.next_meeting_at is not None
+    is_near = facts.next_meeting_at is not None and facts.next_meeting_at - facts.now <= SOON
     return (
         (Step.ANSWER_PROPOSAL, facts.proposal_waits),
         (Step.CHECK_IN, facts.doors_open),
@@ -79,6 +87,9 @@ def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
         (Step.FIRST_MEETING, leads and not (facts.has_met or has_date or facts.waits_for_pick)),
         (Step.WRITE_RULES, leads and facts.has_met and not facts.has_rules),
         (Step.WRITE_GOAL, facts.has_pair and not facts.has_goal),
+        (Step.PREPARE, is_near),
+        (Step.MIDPOINT, facts.midpoint_due and facts.has_pair),
+        (Step.CLOSING, facts.closing_due and facts.has_pair),
         (Step.PREPARE, has_date),
         (Step.WAIT_FOR_PICK, facts.waits_for_pick),
         (Step.PROPOSE_MEETING, leads),

@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from aktori.home.views import kick_off, leaving, member, overview, public, pulse, road
+from aktori.home.views import (
+    closing,
+    kick_off,
+    leaving,
+    member,
+    midway,
+    overview,
+    public,
+    pulse,
+    road,
+)
 
 urlpatterns = [
     path("", public.front, name="front"),
     path("home/", member.home, name="home"),
     path("pairs/<uuid:mentorship>/", member.pair, name="pair"),
     path("pairs/<uuid:mentorship>/road/", road.pair_road, name="pair_road"),
+    path("pairs/<uuid:mentorship>/midway/", midway.midway, name="midway"),
+    path("pairs/<uuid:mentorship>/midway/<uuid:goal>/", midway.keep_or_drop, name="keep_or_drop"),
+    path("pairs/<uuid:mentorship>/midway/rules/", midway.keep_rules, name="keep_rules"),
+    path("pairs/<uuid:mentorship>/last-steps/", closing.last_steps, name="last_steps"),
+    path("pairs/<uuid:mentorship>/then-now-next/", closing.then_now_next, name="then_now_next"),
     path("pairs/<uuid:mentorship>/leave/", leaving.leave, name="leave"),
     path("pairs/<uuid:mentorship>/next/", leaving.next_after, name="next_after"),
     path("pairs/<uuid:mentorship>/break/", leaving.take_break, name="take_break"),

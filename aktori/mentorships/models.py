@@ -156,6 +156,8 @@ class Membership(Row):
     reminded = models.PositiveSmallIntegerField(default=0)
     wants_next = models.CharField(max_length=10, choices=WantsNext, blank=True)
     nudged_at = models.DateTimeField(null=True)
+    midway_told_at = models.DateTimeField(null=True)
+    closing_told_at = models.DateTimeField(null=True)
     shared_vault = models.UUIDField(null=True)
     private_vault = models.UUIDField(null=True)
 

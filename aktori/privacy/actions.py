@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from aktori.closing.actions.farewells import forget_farewells
 from aktori.concerns.actions import forget_concerns
 from aktori.goals.actions import forget_goals
 from aktori.meetings.actions import forget_meetings
@@ -116,6 +117,7 @@ def destroy_content(*, promise: Promise, now: datetime) -> None:
         forget_meetings(mentorships=promise.pairs)
         forget_messages(mentorships=promise.pairs)
         forget_answers(mentorships=promise.pairs)
+        forget_farewells(mentorships=promise.pairs)
         forget_content(mentorships=promise.pairs, now=now)
         if promise.mentorship is None and not promise.programme.mentorships.with_content().exists():
             mark_content_destroyed(programme=promise.programme, now=now)

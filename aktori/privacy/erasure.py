@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from aktori.applications.actions import forget_applications
 from aktori.audit.doors import record
+from aktori.closing.actions.certificates import forget_certificates
+from aktori.closing.actions.farewells import forget_farewells_of
+from aktori.closing.actions.takeaways import forget_takeaways
 from aktori.concerns.actions import forget_concerns_of
 from aktori.feedback.actions import forget_questionnaires
 from aktori.gatherings.actions import forget_sign_ups
@@ -91,6 +94,9 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_messages_of(person=person)
         forget_choices(person=person)
         forget_answers_of(person=person)
+        forget_farewells_of(person=person)
+        forget_takeaways(person=person)
+        forget_certificates(person=person)
         forget_sign_ups(person=person, now=now)
         forget_questionnaires(person=person)
         forget_matching(person=person)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from aktori.applications import portable as applications
+from aktori.closing import portable as closing
 from aktori.concerns import portable as concerns
 from aktori.feedback import portable as feedback
 from aktori.gatherings import portable as gatherings
@@ -36,6 +37,7 @@ PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     messages.portable,
     workbook.portable,
     concerns.portable,
+    closing.portable,
     lambda person, _now: gatherings.portable(person),
     lambda person, _now: feedback.portable(person),
     lambda person, _now: looks(person),

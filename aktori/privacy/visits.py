@@ -143,4 +143,5 @@ def why_word(why: str) -> str:
         Why.MATCHING: _("to find pairs"),
         Why.ATTENDANCE: _("who comes to a joint meeting"),
         Why.SIGN_IN_LINK: _("to make a sign-in link for you"),
+        Why.CERTIFICATES: _("to print certificates"),
     }[Why(why)]

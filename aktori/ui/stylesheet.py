@@ -13,7 +13,7 @@ LAYERS = "@layer reset, tokens, base, parts, pages, print;\n"
 PARTS = (
     *("reset", "tokens", "base", "parts-frame", "parts-small", "parts-lists", "parts-forms"),
     *("parts-tables", "parts-charts", "pages-pair", "pages-workbook", "pages-together"),
-    *("pages-office", "contrast", "print"),
+    *("pages-office", "pages-closing", "contrast", "print"),
 )
 FONTS = ("brygada", "brygada-ext", "hanken", "hanken-ext")
 

@@ -1,21 +1,21 @@
 """A programme in which there is something at every address, with secrets planted in it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aktori.applications
 from aktori.applications import actions as applications
 from aktori.applications.models import Application, State
+from aktori.closing.actions.certificates import give_certificate
+from aktori.closing.actions.farewells import say_farewell, say_thanks
+from aktori.closing.rules import After
 from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
 from aktori.concerns.report import Report
-from aktori.gatherings.actions import (
-    GatheringDetails,
-    add_material,
-    give_certificate,
-    plan_gathering,
-    sign_up,
-)
+from aktori.feedback.actions import answer_closing
+from aktori.feedback.models import Advice
+from aktori.feedback.rules import LEAST_FOR_WORDS
+from aktori.gatherings.actions import GatheringDetails, add_material, plan_gathering, sign_up
 from aktori.gatherings.agendas import READY
 from aktori.gatherings.models import Kind
 from aktori.goals.actions import cheer, write_goal, write_learning
@@ -66,6 +66,7 @@ SHARED = (
     "Kannustus Kalliosta",
     "Oppi Oulunkylästä",
     "Viesti Vanhastakaupungista",
+    "Kiitos Kulosaaresta",
 )
 # what aino told the organisers alone
 NEEDS = "Esteetön reitti Itäkeskuksesta"
@@ -75,6 +76,7 @@ PRIVATE = (
     "Oma vastaus Viikistä",
     "Ajatus Malmilta",
     "Oma oppi Ogelista",
+    "Hyvästit Herttoniemestä",
 )
 
 
@@ -179,6 +181,8 @@ def make_scene(world: World) -> Scene:
         exercise=None,
         now=NOW,
     )
+    said = say_thanks(by=pair.mentee, to=pair.mentor, words=SHARED[8], now=CLOSING)
+    say_farewell(membership=pair.mentee, after=After.FRIENDS, reach=PRIVATE[4], now=CLOSING)
     over = make_pair(world.elsewhere, world.elias, world.tuula)
     end_mentorship(membership=over.mentee, reason="", now=NOW)
     mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
@@ -201,6 +205,8 @@ def make_scene(world: World) -> Scene:
             "participant": pair.mentee.participant_id,
             "goal": goal.id,
             "learning": learning.id,
+            "thanks": said.id,
+            "advice": advised(world).id,
             "concern": concern.id,
             "place": 1,
             "meeting": agreed.id,
@@ -233,7 +239,18 @@ def make_scene(world: World) -> Scene:
     )
 
 
+# on the closing day, when thanks are said
+CLOSING = datetime(2027, 5, 20, 12, tzinfo=UTC)
 OF_AN_EXERCISE = ("exercise", "draft", "lead_exercise", "take_exercise")
+
+
+def advised(world: World) -> Advice:
+    """An advice of a round in which enough people have answered."""
+    for number in range(LEAST_FOR_WORDS):
+        person = make_person(f"vastaaja.{number}", f"Vastaaja N{number}")
+        part = make_participant(world.programme, person, Role.MENTEE)
+        answer_closing(participant=part, answers={"clarity": 7}, now=CLOSING)
+    return Advice.objects.create(programme=world.programme, text="Varatkaa ajat heti")
 
 
 def answers() -> dict[str, str]:

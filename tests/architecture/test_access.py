@@ -30,7 +30,11 @@ from tests.architecture.access_table import EVERYBODY, GROUPS, TABLE
 from tests.architecture.scene import NEEDS, PRIVATE, SHARED, TOLD_CONTACT, Scene, make_scene
 from tests.world import NOW, World, make_person
 
-MOMENTS = {"midway": NOW, "closing": datetime(2027, 5, 20, 15, tzinfo=UTC)}
+MOMENTS = {
+    "midway": NOW,
+    "closing": datetime(2027, 5, 20, 15, tzinfo=UTC),
+    "after": datetime(2027, 6, 10, 15, tzinfo=UTC),
+}
 PAIR, ALONE = ("aino", "henrik"), ("aino",)
 MAY_READ = {
     **dict.fromkeys(SHARED, PAIR),
@@ -242,6 +246,11 @@ def test_the_secrets_are_there_to_be_read(world: World) -> None:
     )
     client.force_login(world.maija)
     pages += client.get(f"/gatherings/{Gathering.objects.get().id}/who/").content.decode()
+    with travel(MOMENTS["closing"], tick=False):
+        client.force_login(world.aino)
+        for name in ("thanks", "afterwards"):
+            page = client.get(reverse(name, args=[world.pair.mentorship.id]))
+            pages += page.content.decode()
     client.force_login(world.karin)
     pages += client.get(f"/concerns/{Concern.objects.get().id}/").content.decode()
     assert [secret for secret in MAY_READ if secret not in pages] == []

@@ -7,7 +7,7 @@ from django.test import Client
 from time_machine import travel
 
 from aktori.audit.models import Entry
-from aktori.gatherings.models import Certificate
+from aktori.closing.models import Certificate
 from aktori.mail.models import Letter
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState

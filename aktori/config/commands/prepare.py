@@ -1,5 +1,6 @@
 """Makes folders, keys and databases ready. Safe to repeat: what is there stays as it is."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from secrets import token_hex
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
 
+from aktori.closing.issuer import issuers, make_issuer
 from aktori.config.catalogues import compile_all
 from aktori.config.obstacles import of_keystore
 from aktori.config.prepared import contents, is_current, stamp_file
@@ -40,6 +42,9 @@ def prepare() -> None:
     # a new root key would not open what was sealed with a lost one
     if not stamp_file().exists() or any(settings.KEYS.glob("root-*.key")):
         make_roots(settings.KEYS)
+    # a key folder that is mounted read-only gets its issuer by `aktori keys new-issuer` elsewhere
+    if not issuers() and os.access(settings.KEYS, os.W_OK):
+        make_issuer(settings.KEYS, now=timezone.now())
     if is_current() or of_keystore():
         return
     call_command("migrate", verbosity=0)

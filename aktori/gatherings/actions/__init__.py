@@ -1,6 +1,5 @@
 """Every write of the room, one verb each."""
 
-from aktori.gatherings.actions.certificates import give_certificate, new_code
 from aktori.gatherings.actions.day import (
     Mark,
     begin_step,
@@ -36,11 +35,9 @@ __all__ = [
     "fill_seats",
     "forget_needs",
     "forget_sign_ups",
-    "give_certificate",
     "invite",
     "invite_one",
     "invited",
-    "new_code",
     "number_pairs",
     "plan_gathering",
     "remind",

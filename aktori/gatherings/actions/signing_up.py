@@ -77,17 +77,12 @@ def forget_needs(*, now: datetime) -> int:
 
 
 def forget_sign_ups(*, person: Person, now: datetime) -> None:
-    """Deletes a person's sign-ups, numbers and certificates; a seat goes to who waits.
-
-    The certificates can't be verified any more.
-    """
+    """Deletes a person's sign-ups and numbers; a seat goes to who waits."""
     mine = Participant.objects.filter(person=person)
     seats = SignUp.objects.filter(participant__in=mine, coming=True, gathering__starts_at__gt=now)
     freed = [one.gathering for one in seats.select_related("gathering")]
     for part in mine:
         part.sign_ups.all().delete()
         part.points.all().delete()
-        if certificate := getattr(part, "certificate", None):
-            certificate.delete()
     for gathering in freed:
         fill_seats(gathering=gathering, now=now)

@@ -1,6 +1,5 @@
-"""Joint meetings of a programme, who comes, and the certificates given at the end."""
+"""Joint meetings of a programme, and who comes."""
 
-from aktori.gatherings.models.certificate import Certificate
 from aktori.gatherings.models.gathering import (
     AgendaItem,
     Audience,
@@ -14,7 +13,6 @@ from aktori.gatherings.models.sign_up import MeetingPoint, SignUp
 __all__ = [
     "AgendaItem",
     "Audience",
-    "Certificate",
     "Gathering",
     "Gatherings",
     "Kind",

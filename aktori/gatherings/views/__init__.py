@@ -1,1 +1,1 @@
-"""Pages of joint meetings and certificates."""
+"""Pages of joint meetings."""

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from aktori.applications.queries import OpeningWords, opening_words
 from aktori.concerns.models import Contact
+from aktori.feedback.queries import advice_for
 from aktori.goals.queries import OpenGoal, goals_in, open_goals
 from aktori.home.brief import brief
 from aktori.home.cards import card
@@ -54,7 +55,12 @@ def without_pair(request: Request) -> HttpResponse:
     if waits := waiting_part(request.user):
         programme, is_mentee = waits.programme, waits.role == Role.MENTEE
         sees_mentors = is_mentee and programme.match_mode in (MatchMode.WISHES, MatchMode.CHOICE)
-        context = {"programme": programme, "sees_mentors": sees_mentors, "account_role": waits.role}
+        context = {
+            "programme": programme,
+            "sees_mentors": sees_mentors,
+            "account_role": waits.role,
+            "advice": advice_for(programme),
+        }
         return render(request, "home/waiting.html", context)
     return render(request, "home/no_part.html")
 

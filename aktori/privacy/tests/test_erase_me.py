@@ -9,8 +9,8 @@ from time_machine import travel
 
 from aktori.applications.models import Application
 from aktori.audit.models import Entry
-from aktori.gatherings.actions import give_certificate
-from aktori.gatherings.models import Certificate
+from aktori.closing.actions.certificates import give_certificate
+from aktori.closing.models import Certificate
 from aktori.goals.actions import write_goal
 from aktori.goals.models import Goal
 from aktori.goals.queries import goals_in, open_goals

@@ -141,3 +141,26 @@ def number_table(data: Sequence[Point]) -> SafeString:
 
 def _sentence(label: str, data: Sequence[Point]) -> str:
     return f"{label}: " + ", ".join(f"{name} {localize(value)}" for name, value in data)
+
+
+def change(then: int, now: int, enough: int | None, label: str) -> SafeString:
+    """A line from 0 to 10: a ring where one was, a disc where one is, a diamond where one wanted.
+
+    All between 0 and 10; `label` says in words what is drawn.
+    """
+
+    def at(value: int) -> int:
+        return 14 + round(17.2 * value)
+
+    wanted = (
+        format_html('<path data-s="enough" d="M{} 14l8 8-8 8-8-8z"/>', str(at(enough)))
+        if enough is not None
+        else SafeString("")
+    )
+    return format_html(
+        '<svg class="change" viewBox="0 0 200 40" role="img" aria-label="{}"><path d="M14 22H186"/>'
+        '<text x="14" y="39">0</text><text x="186" y="39">10</text>{}'
+        '<path data-s="way" d="M{} 22H{}"/><circle data-s="then" cx="{}" cy="22" r="7"/>'
+        '<circle cx="{}" cy="22" r="7"/></svg>',
+        label, wanted, str(at(then)), str(at(now)), str(at(then)), str(at(now)),
+    )  # fmt: skip

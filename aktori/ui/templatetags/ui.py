@@ -146,6 +146,12 @@ def against(
 
 
 @register.simple_tag
+def change(line: tuple[int, int, int | None], label: str) -> SafeString:
+    """A line from 0 to 10 with (then, now, enough or None); `label` says so in words."""
+    return charts.change(*line, label)
+
+
+@register.simple_tag
 def sparkline(data: Sequence[charts.Point], label: str) -> SafeString:
     """A small line through (name, value) pairs."""
     return charts.sparkline(data, label)

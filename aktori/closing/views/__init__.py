@@ -1,0 +1,1 @@
+"""Pages of the closing, a file for each part."""

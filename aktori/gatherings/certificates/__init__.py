@@ -1,1 +1,0 @@
-"""The certificate as a tagged PDF."""
