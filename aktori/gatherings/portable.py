@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from aktori.gatherings.models import MeetingPoint, SignUp
-from aktori.kit.portable import Section, rows
+from aktori.gatherings.models import Encounter, FollowUp, MeetingPoint, Seat, SignUp
+from aktori.kit.portable import Record, Section, rows
 from aktori.people.models import Person
 
 
@@ -30,4 +30,41 @@ def portable(person: Person) -> list[Section]:
     return [
         Section("joint_meetings", _("Joint meetings"), rows(sign_ups, *names), labels),
         Section("tables", _("Numbers at the tables"), rows(points, *point_names), labels),
+        *company_sections(person),
+    ]
+
+
+def company_sections(person: Person) -> list[Section]:
+    """With which group one sat, whom one met in rounds, and one's own word on going on."""
+    seats = Seat.objects.filter(participant__person=person).select_related(
+        "group", "grouping__gathering"
+    )
+    met = Encounter.objects.visible_to(person).select_related(
+        "gathering", "mentor__person", "mentee__person"
+    )
+    said = dict(FollowUp.objects.filter(by__person=person).values_list("encounter", "wanted"))
+    labels = {
+        "grouping__gathering__title": _("Joint meeting"),
+        "group__number": _("Group"),
+        "group__table": _("Table"),
+        "joint_meeting": _("Joint meeting"),
+        "round": _("Round"),
+        "with": _("With"),
+        "go_on": _("Would like to go on"),
+    }
+    names = ("grouping__gathering__title", "group__number", "group__table")
+    rounds: list[Record] = [
+        {
+            "joint_meeting": one.gathering.title,
+            "round": one.round,
+            "with": (
+                one.mentee if one.mentor.person_id == person.id else one.mentor
+            ).person.full_name,
+            "go_on": said.get(one.id),
+        }
+        for one in met
+    ]
+    return [
+        Section("groups", _("Groups"), rows(seats, *names), labels),
+        Section("rounds", _("Speed mentoring"), rounds, labels),
     ]

@@ -12,6 +12,7 @@ from aktori.kit.links import absolute
 from aktori.meetings.actions import withdraw_meetings
 from aktori.mentorships.actions import end_mentorship, pause
 from aktori.mentorships.models import EndReason, Membership
+from aktori.mentorships.rules import goes_on_without_one
 from aktori.notifications.doors import notify
 from aktori.people.models import Person
 from aktori.programmes.actions import move_dates
@@ -20,8 +21,12 @@ from aktori.programmes.models import Dated, DateMove, Programme
 
 @transaction.atomic
 def leave_pair(*, membership: Membership, reason: EndReason | str, now: datetime) -> None:
-    """Ends the pair and withdraws every invitation that is still to come."""
-    withdraw_meetings(mentorship=membership.mentorship, by=membership, now=now)
+    """Ends the pair and withdraws every invitation that is still to come.
+
+    A circle that goes on keeps its meetings.
+    """
+    if not goes_on_without_one(membership.mentorship):
+        withdraw_meetings(mentorship=membership.mentorship, by=membership, now=now)
     end_mentorship(membership=membership, reason=reason, now=now)
 
 

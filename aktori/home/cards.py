@@ -51,8 +51,9 @@ def pair_url(name: str, standing: Standing) -> str:
 def answer_proposal(standing: Standing) -> Card:
     """Somebody is proposed."""
     url = reverse("proposal", args=[standing.membership.id])
+    circle = standing.membership.mentorship.kind == Kind.CIRCLE
     return Card(
-        title=_("A pair is proposed to you"),
+        title=_("A peer group is proposed to you") if circle else _("A pair is proposed to you"),
         text=_("See who it is and what you have in common, and say yes or no."),
         actions=[Action(_("See the proposal"), url)],
     )

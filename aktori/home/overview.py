@@ -12,7 +12,7 @@ from aktori.home.rules import HEALTH, Health, Need, Signals, need, quiet_for
 from aktori.meetings.models import Colour, Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import signals
-from aktori.mentorships.models import Agreement, Membership, Mentorship, State
+from aktori.mentorships.models import Agreement, Kind, Membership, Mentorship, State
 from aktori.mentorships.rules import open_pause
 from aktori.programmes.models import Programme
 
@@ -41,8 +41,19 @@ class PairRow:
 
 
 def pair_rows(programme: Programme, now: datetime) -> list[PairRow]:
-    """Every pair that has begun, those who need most first."""
-    rows = [pair_row(one, now) for one in with_signals(programme.mentorships.all())]
+    """Every pair and group that has begun, those who need most first."""
+    return rows_of(programme.mentorships.exclude(kind=Kind.CIRCLE), now)
+
+
+def circle_rows(programme: Programme, now: datetime) -> list[PairRow]:
+    """Every circle that has begun and has members, those who need most first."""
+    circles = programme.mentorships.filter(kind=Kind.CIRCLE)
+    return [row for row in rows_of(circles, now) if len(row.members) > 1]
+
+
+def rows_of(mentorships: QuerySet[Mentorship], now: datetime) -> list[PairRow]:
+    """Rows of what has begun, those who need most first."""
+    rows = [pair_row(one, now) for one in with_signals(mentorships)]
     order = list(HEALTH)
     return sorted(rows, key=lambda row: (order.index(row.need), -row.quiet_days, row.names))
 

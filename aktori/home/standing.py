@@ -31,12 +31,11 @@ from aktori.home.steps import Situation, Step, next_step
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.rules import may_pick, may_tell_held
-from aktori.mentorships.models import Agreement, Answer, Membership, Pause, State
+from aktori.mentorships.models import Agreement, Answer, Kind, Membership, Pause, State
 from aktori.mentorships.queries import memberships_of
-from aktori.mentorships.rules import open_pause
+from aktori.mentorships.rules import leads, open_pause
 from aktori.messages.queries import unread
 from aktori.people.models import Person
-from aktori.programmes.models import Role
 from aktori.programmes.road import Road
 from aktori.workbook.models import Answer as Written
 
@@ -173,7 +172,7 @@ class Standing:
         renewed = agreement is not None and self.day(agreement.written_at) >= begins
         pursued = [one for one in self.goals if one.state == GoalState.ACTIVE]
         return Midway(
-            leads=self.membership.role == Role.MENTEE,
+            leads=leads(self.membership),
             i_am_ready=self.membership.id in self.ready_midway,
             all_ready={self.membership.id, *self.staying} <= self.ready_midway,
             goals=len(self.goals),
@@ -248,7 +247,7 @@ class Standing:
         next_meeting = self.next_meeting
         return Situation(
             now=now,
-            is_mentee=membership.role == Role.MENTEE,
+            is_mentee=leads(membership),
             proposal_waits=mentorship.state == State.PROPOSED
             and membership.answer == Answer.WAITING,
             doors_open=self.on_now is not None and not self.is_checked_in,
@@ -264,7 +263,7 @@ class Standing:
             has_met=self.held > 0,
             is_paused=self.pause is not None,
             has_messages=self.unread > 0,
-            has_goal=bool(self.goals),
+            has_goal=bool(self.goals) or mentorship.kind == Kind.CIRCLE,
             next_meeting_at=next_meeting.starts_at if next_meeting else None,
             waits_for_pick=self.waiting is not None,
             midpoint_due=self.midpoint_due,
@@ -296,7 +295,13 @@ def standings(person: Person, now: datetime) -> list[Standing]:
     add_gatherings(rows.values(), person)
     add_stops(rows)
     order = list(Step)
-    return sorted(rows.values(), key=lambda one: order.index(one.step))
+    return sorted(rows.values(), key=lambda one: (is_beside(one), order.index(one.step)))
+
+
+def is_beside(row: Standing) -> bool:
+    """Whether it is a circle in which nothing presses: the pair stands first then."""
+    circle = row.membership.mentorship.kind == Kind.CIRCLE
+    return circle and list(Step).index(row.step) > list(Step).index(Step.READ_MESSAGES)
 
 
 def add_partners(rows: dict[UUID, Standing], person: Person) -> None:
@@ -348,6 +353,10 @@ def add_gatherings(rows: Iterable[Standing], person: Person) -> None:
     by_programme: dict[UUID, list[Standing]] = defaultdict(list)
     for row in rows:
         by_programme[row.membership.mentorship.programme_id].append(row)
+    for programme, some in by_programme.items():
+        # what is the person's own is asked once: beside the pair, and not beside the circle too
+        pairs = [row for row in some if row.membership.mentorship.kind != Kind.CIRCLE]
+        by_programme[programme] = pairs or some
     for gathering in Gathering.objects.filter(programme__in=by_programme):
         for row in by_programme[gathering.programme_id]:
             if is_invited(row.membership.participant, gathering):

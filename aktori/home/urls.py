@@ -3,6 +3,7 @@
 from django.urls import path
 
 from aktori.home.views import (
+    circles,
     closing,
     kick_off,
     leaving,
@@ -35,6 +36,10 @@ urlpatterns = [
     path("gatherings/<uuid:gathering>/board/", kick_off.board, name="board"),
     path("programmes/<uuid:programme>/road/", road.programme_road, name="programme_road"),
     path("programmes/<uuid:programme>/dates/", road.move_dates, name="move_dates"),
+    path(
+        "programmes/<uuid:programme>/circles/", circles.programme_circles, name="programme_circles"
+    ),
+    path("programmes/<uuid:programme>/circles/ask/", circles.ask_circles, name="ask_circles"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("privacy/", public.privacy_notice, name="privacy_notice"),
     path("who-sees-what/", public.who_sees_what, name="who_sees_what"),

@@ -28,9 +28,19 @@ def write_xlsx(sheets: Mapping[str, Rows]) -> bytes:
 
 def write_csv(rows: Rows) -> bytes:
     """Semicolons and UTF-8 with a mark in front, as Excel reads it in Finland."""
+    return separated(rows, ";").encode("utf-8-sig")
+
+
+def write_plain_csv(rows: Rows) -> bytes:
+    """Commas and UTF-8 without a mark (RFC 4180), as programs read it."""
+    return separated(rows, ",").encode()
+
+
+def separated(rows: Rows, sign: str) -> str:
+    """Neutral cells, parted by a sign."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";").writerows([neutral(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, delimiter=sign).writerows([neutral(cell) for cell in row] for row in rows)
+    return text.getvalue()
 
 
 def neutral(cell: str) -> str:

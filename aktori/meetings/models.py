@@ -7,8 +7,9 @@ from django.db.models import F, Q
 
 from aktori.goals.models import Goal
 from aktori.kit.models import Row
-from aktori.mentorships.models import Membership, Mentorship
+from aktori.mentorships.models import Answer, Membership, Mentorship
 from aktori.people.models import Person
+from aktori.programmes.models import Participant
 
 
 class State(models.TextChoices):
@@ -129,6 +130,40 @@ class Pulse(Row):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["meeting", "membership"], name="one_pulse_each")
+        ]
+
+
+class Guests(models.QuerySet["Guest"]):
+    """Guests of circles as somebody may see them."""
+
+    def visible_to(self, person: Person) -> Self:
+        """One's own evenings."""
+        return self.filter(participant__person=person, participant__left_at=None)
+
+
+class Guest(Row):
+    """A mentor whom a circle asks to one of its meetings.
+
+    `sealed` is a copy of the meeting's words in a vault of its own, whose members are the circle
+    and the guest: so that the guest reads this meeting and nothing else.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="guests")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="evenings")
+    invited_by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    invited_at = models.DateTimeField()
+    answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
+    answered_at = models.DateTimeField(null=True)
+    vault = models.UUIDField()
+    sealed = models.BinaryField()
+    revision = models.PositiveIntegerField(default=1)
+
+    objects = Guests.as_manager()
+
+    class Meta:
+        ordering = ["invited_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "participant"], name="asked_once")
         ]
 
 

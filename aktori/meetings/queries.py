@@ -15,6 +15,7 @@ from aktori.meetings.models import (
     BusyTime,
     Colour,
     Feed,
+    Guest,
     Meeting,
     Notes,
     OwnCalendar,
@@ -22,8 +23,9 @@ from aktori.meetings.models import (
     Reflection,
     State,
 )
-from aktori.mentorships.models import Membership, Mentorship
+from aktori.mentorships.models import Hand, HandFor, Membership, Mentorship
 from aktori.people.models import Person
+from aktori.programmes.models import Participant
 from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
 from aktori.workbook import editions
 from aktori.workbook.content import Exercise
@@ -183,6 +185,39 @@ def notes_in(mentorship: UUID) -> QuerySet[Notes]:
     """The notes of a mentorship's meetings, the latest meeting first."""
     mine = Notes.objects.filter(meeting__mentorship=mentorship)
     return mine.select_related("meeting__mentorship", "written_by").order_by("-meeting__starts_at")
+
+
+def guest_context(guest: Guest) -> Context:
+    """What the guest's copy of a meeting's words is bound to."""
+    return Context(
+        table="meetings_guest",
+        field="sealed",
+        row=guest.id,
+        author=guest.invited_by.participant_id,
+        revision=guest.revision,
+    )
+
+
+def open_evening(guest: Guest, *, actor: UUID, now: datetime) -> MeetingContent:
+    """What the guest, or a member, may read of the evening; empty once it is destroyed."""
+    try:
+        opened = open_vaults(vaults=[guest.vault], actor=actor, purpose=Purpose.READ, now=now)
+    except VaultClosed:
+        return MeetingContent()
+    words = opened.unseal_json(guest.vault, guest.sealed, guest_context(guest))
+    return MeetingContent.from_json(words)
+
+
+def whom_to_ask(meeting: Meeting) -> list[Participant]:
+    """The mentors of the programme who may be asked for an evening and have not been asked."""
+    hands = Hand.objects.filter(
+        purpose=HandFor.GUEST,
+        participant__programme=meeting.mentorship.programme_id,
+        participant__left_at=None,
+    ).exclude(participant__in=meeting.guests.values("participant"))
+    members = {one.participant_id for one in meeting.mentorship.memberships.all()}
+    found = [one.participant for one in hands.select_related("participant__person")]
+    return [one for one in found if one.id not in members]
 
 
 def reflection_context(reflection: Reflection) -> Context:

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from aktori.meetings.models import Meeting, State
-from aktori.mentorships.models import Kind, Membership, Mentorship
-from aktori.mentorships.rules import may_be_in_touch, may_write, open_pause
+from aktori.meetings.models import Guest, Meeting, State
+from aktori.mentorships.models import Answer, Kind, Membership, Mentorship
+from aktori.mentorships.rules import leads, may_be_in_touch, may_write, open_pause
 from aktori.programmes.models import Role
 
 NEXT = {
@@ -22,15 +22,17 @@ LINK_LASTS = timedelta(days=60)
 FEED_LASTS = timedelta(days=3650)
 # the mail that asks whether one met is not sent about meetings longer ago than this
 ASK_WITHIN = timedelta(days=7)
+# a guest of a circle sees the meeting so long after it
+GUEST_SEES_FOR = timedelta(days=1)
 # what is written of a meeting: shared notes, and each prompt of a reflection
 LONGEST_NOTES = 5000
 MOST_STEPS = 6
 
 
 def may_propose(membership: Membership) -> bool:
-    """The mentee invites, the mentor answers."""
+    """The mentee invites, the mentor answers; in a circle anybody invites."""
     goes_on = may_write(membership.mentorship) and open_pause(membership.mentorship) is None
-    return membership.role == Role.MENTEE and goes_on
+    return leads(membership) and goes_on
 
 
 def one_yes_settles(mentorship: Mentorship) -> bool:
@@ -90,6 +92,21 @@ def may_note(meeting: Meeting, membership: Membership) -> bool:
     """Notes and reflections: of a meeting that has a time and is not off, while one may write."""
     lives = meeting.state in (State.AGREED, State.HELD)
     return lives and may_write(membership.mentorship)
+
+
+def may_invite_guest(meeting: Meeting, membership: Membership, now: datetime) -> bool:
+    """A circle asks a mentor to a meeting that is agreed and lies ahead."""
+    mentorship = membership.mentorship
+    ahead = meeting.starts_at is not None and meeting.starts_at > now
+    circle = mentorship.kind == Kind.CIRCLE and membership.mentorship_id == meeting.mentorship_id
+    return circle and ahead and meeting.state == State.AGREED and may_write(mentorship)
+
+
+def may_see_evening(guest: Guest, now: datetime) -> bool:
+    """The guest sees it until the day after, as long as it is on and they have not said no."""
+    ends = guest.meeting.ends_at
+    on = guest.meeting.state in (State.AGREED, State.HELD) and guest.answer != Answer.NO
+    return on and ends is not None and now < ends + GUEST_SEES_FOR
 
 
 def may_cancel(meeting: Meeting) -> bool:

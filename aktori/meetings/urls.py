@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from aktori.meetings.views import after, by_mail, calendars, plan, propose, times
+from aktori.meetings.views import after, by_mail, calendars, guests, plan, propose, times
 from aktori.meetings.views import meeting as pages
 
 urlpatterns = [
@@ -23,6 +23,10 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/notes/<int:place>/", after.tick_agreed, name="tick_agreed"),
     path("meetings/<uuid:meeting>/reflection/", after.reflection, name="reflection"),
     path("meetings/<uuid:meeting>/meeting.ics", calendars.meeting_ics, name="meeting_ics"),
+    path("meetings/<uuid:meeting>/guest/", guests.invite_guest, name="invite_guest"),
+    path("guests/<uuid:guest>/", guests.guest, name="guest"),
+    path("guests/<uuid:guest>/answer/", guests.answer_guest, name="answer_guest"),
+    path("guests/<uuid:guest>/withdraw/", guests.withdraw_guest, name="withdraw_guest"),
     path("account/calendars/", calendars.calendars, name="calendars"),
     path("account/calendars/new/", calendars.new_feed, name="new_feed"),
     path("account/calendars/forget/", calendars.forget_calendar, name="forget_calendar"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aktori.mentorships.models import EndReason, Mentorship
 from aktori.mentorships.rules import LONGEST_BREAK
-from aktori.mentorships.topics import TOPICS, Topic
+from aktori.mentorships.topics import TOPICS, Topic, options_of, question_of
 from aktori.ui.dates import day
 from aktori.ui.forms import DayInput
 
@@ -23,6 +23,8 @@ REASONS = [
     (EndReason.CHEMISTRY, _("We did not find a common tone")),
     (EndReason.NO_REPLY, _("I get no answer")),
 ]
+
+OWN_WORDS = ("", _("We say it in our own words"))
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,21 @@ class AgreementForm(forms.Form):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, circle: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for topic in TOPICS:
             if topic.options:
                 self.fields[topic.choice] = forms.ChoiceField(
-                    label=topic.question,
+                    label=question_of(topic, circle=circle),
                     required=False,
-                    choices=[*topic.options, ("", _("We say it in our own words"))],
+                    choices=[
+                        *options_of(topic, circle=circle),
+                        ("", _("We say it in our own words")),
+                    ],
                     widget=forms.RadioSelect(attrs={"data-plain": True}),
                 )
             self.fields[topic.key] = forms.CharField(
-                label=_("In our own words") if topic.options else topic.question,
+                label=_("In our own words") if topic.options else question_of(topic, circle=circle),
                 required=False,
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 2, "data-private": True, "data-plain": True}),

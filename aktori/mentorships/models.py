@@ -197,6 +197,32 @@ class Pause(Row):
         ]
 
 
+class HandFor(models.TextChoices):
+    """What a raised hand asks for."""
+
+    CIRCLE = "circle"  # to be in a circle of peers
+    GUEST = "guest"  # a mentor may be asked to a circle for an evening
+
+
+class Hand(Row):
+    """A wish that the coordinator and others with the same wish see, until it is taken back.
+
+    `themes` and `times` are codes of `programmes.taxonomy`.
+    """
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="hands")
+    purpose = models.CharField(max_length=10, choices=HandFor)
+    themes = models.JSONField(default=list)
+    times = models.JSONField(default=list)
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["raised_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "purpose"], name="raises_a_hand_once")
+        ]
+
+
 class Agreement(Row):
     """One version of the ground rules; `sealed` is JSON in the joint vault."""
 

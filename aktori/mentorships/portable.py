@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from aktori.kit.portable import Record, Section
-from aktori.mentorships.models import Membership
+from aktori.kit.portable import Record, Section, rows
+from aktori.mentorships.models import Hand, Membership
 from aktori.mentorships.queries import memberships_of, partners, read_agreement
 from aktori.mentorships.topics import sentences
 from aktori.people.models import Person
 from aktori.vault.doors import Purpose
+
+HAND = ("purpose", "themes", "times", "raised_at")
 
 
 def portable(person: Person, now: datetime) -> list[Section]:
@@ -30,7 +32,10 @@ def portable(person: Person, now: datetime) -> list[Section]:
         "confirmed_at": _("Confirmed by all"),
         "rules": _("Rules"),
     }
+    hands = Hand.objects.filter(participant__person=person)
+    labels |= {"purpose": _("Wish"), "themes": _("Themes"), "times": _("Times")}
     return [
+        Section("hands", _("Wishes for peer groups"), rows(hands, *HAND), labels),
         Section("pairs", _("Pairs"), pairs, labels),
         Section("rules", _("Ground rules"), rules, labels),
     ]

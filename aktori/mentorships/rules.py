@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from aktori.mentorships.models import (
     Answer,
+    Kind,
     Membership,
     Mentorship,
     Pause,
     PauseKind,
     State,
 )
+from aktori.programmes.models import Role
 
 NEXT = {
     State.PROPOSED: {State.ACTIVE, State.DECLINED},
@@ -17,6 +19,8 @@ NEXT = {
     State.DECLINED: set(),
     State.ENDED: set(),
 }
+# a circle needs so many to begin, and to go on when somebody leaves
+SMALLEST_CIRCLE, LARGEST_CIRCLE = 3, 6
 ANSWER_WITHIN = timedelta(days=60)
 LONGEST_BREAK = timedelta(days=120)
 
@@ -62,3 +66,13 @@ def may_resume(mentorship: Mentorship) -> bool:
 def may_say_next(membership: Membership) -> bool:
     """What one would like next, after a pair that ended."""
     return membership.mentorship.state == State.ENDED
+
+
+def leads(membership: Membership) -> bool:
+    """Who takes the next step: the mentee; in a circle of equals everybody."""
+    return membership.role == Role.MENTEE or membership.mentorship.kind == Kind.CIRCLE
+
+
+def goes_on_without_one(mentorship: Mentorship) -> bool:
+    """Whether a circle has members enough to go on when one of them leaves."""
+    return mentorship.kind == Kind.CIRCLE and mentorship.memberships.count() - 1 >= SMALLEST_CIRCLE

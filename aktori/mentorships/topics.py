@@ -193,13 +193,38 @@ def sentences(rules: Mapping[str, str]) -> list[Rule]:
     return found
 
 
-def first_draft() -> dict[str, str]:
-    """What stands in the fields before a pair has agreed on anything: the first of each choice."""
-    return {topic.choice: topic.options[0][0] for topic in TOPICS if topic.options}
+# sentences that speak of a mentor: a circle of equals has none
+FOR_PAIRS = {("booking", "mentee")}
 
 
-def always(*, pairs_end: str) -> list[str]:
-    """What holds for every pair and needs no agreeing; `pairs_end` is the closing day in words."""
+QUESTIONS_OF_A_CIRCLE = {"aim": _("What would we like to help each other with?")}
+
+
+def question_of(topic: Topic, *, circle: bool) -> "Words":
+    """What to talk about in a pair, or in a circle."""
+    return QUESTIONS_OF_A_CIRCLE.get(topic.key, topic.question) if circle else topic.question
+
+
+def options_of(topic: Topic, *, circle: bool) -> "list[tuple[str, Words]]":
+    """The sentences to choose from in a pair, or in a circle."""
+    return [one for one in topic.options if not circle or (topic.key, one[0]) not in FOR_PAIRS]
+
+
+def first_draft(*, circle: bool = False) -> dict[str, str]:
+    """What stands in the fields before anything is agreed: the first of each choice."""
+    return {
+        topic.choice: options_of(topic, circle=circle)[0][0] for topic in TOPICS if topic.options
+    }
+
+
+def always(*, pairs_end: str, circle: bool = False) -> list[str]:
+    """What holds for everybody and needs no agreeing; `pairs_end` is the closing day in words."""
+    if circle:
+        return [
+            gettext("We go on until %(day)s, and each may leave earlier without giving a reason.")
+            % {"day": pairs_end},
+            gettext("We are equals: each brings an own question, and decides what to do with it."),
+        ]
     return [
         gettext("We go on until %(day)s, and either may stop earlier without giving a reason.")
         % {"day": pairs_end},

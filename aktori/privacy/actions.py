@@ -8,12 +8,14 @@ from django.db import transaction
 
 from aktori.closing.actions.farewells import forget_farewells
 from aktori.concerns.actions import forget_concerns
+from aktori.gatherings.actions import forget_seating
 from aktori.goals.actions import forget_goals
-from aktori.meetings.actions import forget_meetings
+from aktori.meetings.actions import forget_guests, forget_meetings
 from aktori.mentorships.actions import (
     announce_deletion,
     destroy_keys,
     forget_content,
+    forget_hands,
     unlock_content,
 )
 from aktori.mentorships.models import Mentorship
@@ -23,6 +25,7 @@ from aktori.privacy.models import Announcement, Step
 from aktori.privacy.promises import Promise, open_promises
 from aktori.privacy.rules import MUCH, had_fair_notice, step_due
 from aktori.programmes.actions import mark_content_destroyed
+from aktori.programmes.models import Programme
 from aktori.vault import ledger
 from aktori.vault.custody import replay_ledger
 from aktori.workbook.actions import forget_answers
@@ -111,6 +114,7 @@ def destroy_content(*, promise: Promise, now: datetime) -> None:
     empties its rows, a programme when none of its pairs has content left.
     """
     destroy_keys(mentorships=promise.pairs, now=now)
+    forget_guests(mentorships=promise.pairs, now=now)
     forget_concerns(mentorships=promise.pairs, now=now)
     with transaction.atomic():
         forget_goals(mentorships=promise.pairs)
@@ -119,5 +123,13 @@ def destroy_content(*, promise: Promise, now: datetime) -> None:
         forget_answers(mentorships=promise.pairs)
         forget_farewells(mentorships=promise.pairs)
         forget_content(mentorships=promise.pairs, now=now)
-        if promise.mentorship is None and not promise.programme.mentorships.with_content().exists():
-            mark_content_destroyed(programme=promise.programme, now=now)
+        if promise.mentorship is None:
+            forget_programme(promise.programme, now)
+
+
+def forget_programme(programme: Programme, now: datetime) -> None:
+    """What belongs to no pair goes on the programme's day: who sat with whom, raised hands."""
+    forget_hands(programme=programme)
+    forget_seating(programme=programme)
+    if not programme.mentorships.with_content().exists():
+        mark_content_destroyed(programme=programme, now=now)

@@ -13,7 +13,7 @@ from aktori.closing.actions.farewells import forget_farewells_of
 from aktori.closing.actions.takeaways import forget_takeaways
 from aktori.concerns.actions import forget_concerns_of
 from aktori.feedback.actions import forget_questionnaires
-from aktori.gatherings.actions import forget_sign_ups
+from aktori.gatherings.actions import forget_company, forget_sign_ups
 from aktori.goals.actions import forget_goals_of
 from aktori.kit.links import absolute
 from aktori.matching.actions import forget_matching
@@ -98,6 +98,7 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_takeaways(person=person)
         forget_certificates(person=person)
         forget_sign_ups(person=person, now=now)
+        forget_company(person=person)
         forget_questionnaires(person=person)
         forget_matching(person=person)
         forget_applications(person=person)

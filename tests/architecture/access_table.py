@@ -23,6 +23,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "wishing": ("elias",),  # waits for a mentor in a programme where mentees wish
     "contact": ("karin",),  # a named contact of the programme
     "ended": ("elias", "tuula"),  # a pair of theirs has ended
+    "met": ("aino", "tuula"),  # meet in a round of speed mentoring
+    "circle": ("aino", "elias"),  # a circle elsewhere
+    "guest": ("tuula",),  # asked to an evening of that circle
     "none": (),
 }
 
@@ -162,6 +165,35 @@ TABLE: dict[str, Access] = {
     "gathering_ics": Access("programme", "programme"),
     "here": Access("members", "members"),
     "find_partner": Access("members", "members"),
+    "my_group": Access("members", "members"),
+    "follow_up": Access("none", "met", {"wanted": "yes"}),
+    "groups": Access("coordinator", "coordinator"),
+    "make_groups": Access("none", "coordinator"),
+    "make_cafe": Access("none", "coordinator"),
+    "rounds": Access("coordinator", "coordinator", looks=True),
+    "make_rounds": Access("none", "coordinator", {"rounds": "2"}),
+    "lead_rounds": Access("coordinator", "coordinator"),
+    "grouping": Access("coordinator", "coordinator", looks=True),
+    "move_seats": Access("none", "coordinator"),
+    "lock_seats": Access("none", "coordinator"),
+    "make_hosts": Access("none", "coordinator"),
+    "make_again": Access("none", "coordinator"),
+    "seat_newcomers": Access("none", "coordinator"),
+    "show_groups": Access("none", "coordinator"),
+    "name_tables": Access("none", "coordinator"),
+    "drop_grouping": Access("none", "coordinator"),
+    "export_groups": Access("coordinator", "coordinator", looks=True),
+    "circles": Access("mentee", "mentee"),
+    "raise_own_hand": Access("none", "mentee"),
+    "lower_own_hand": Access("none", "mentee", {"purpose": "circle"}),
+    "invite_to_circle": Access("none", "mentee"),
+    "go_on_together": Access("none", "members"),
+    "programme_circles": Access("coordinator", "coordinator", looks=True),
+    "ask_circles": Access("none", "coordinator"),
+    "invite_guest": Access("none", "circle"),
+    "withdraw_guest": Access("none", "circle"),
+    "guest": Access("guest", "guest"),
+    "answer_guest": Access("none", "guest", {"answer": "yes"}),
     "new_programme": Access("runners", "runners"),
     "overview": Access("coordinator", "coordinator", looks=True),
     "pulse": Access("coordinator", "coordinator", looks=True),

@@ -15,9 +15,18 @@ from aktori.concerns.report import Report
 from aktori.feedback.actions import answer_closing
 from aktori.feedback.models import Advice
 from aktori.feedback.rules import LEAST_FOR_WORDS
-from aktori.gatherings.actions import GatheringDetails, add_material, plan_gathering, sign_up
+from aktori.gatherings.actions import (
+    GatheringDetails,
+    GroupingDetails,
+    add_material,
+    make_groups,
+    make_rounds,
+    plan_gathering,
+    show_groups,
+    sign_up,
+)
 from aktori.gatherings.agendas import READY
-from aktori.gatherings.models import Kind
+from aktori.gatherings.models import Encounter, Gathering, Grouping, Kind
 from aktori.goals.actions import cheer, write_goal, write_learning
 from aktori.goals.text import GoalText, Step
 from aktori.kit.links import make_link_token
@@ -29,6 +38,8 @@ from aktori.meetings.actions import (
     TIMES,
     MeetingDetails,
     SeasonDetails,
+    answer_times,
+    invite_guest,
     pick_time,
     propose_meeting,
     propose_season,
@@ -36,9 +47,10 @@ from aktori.meetings.actions import (
     write_reflection,
 )
 from aktori.meetings.content import AgreedStep, MeetingContent, MeetingNotes
-from aktori.meetings.models import Meeting
+from aktori.meetings.models import Guest, Meeting
 from aktori.meetings.views.calendars import FEED
-from aktori.mentorships.actions import ANSWER, end_mentorship, write_agreement
+from aktori.mentorships.actions import ANSWER, end_mentorship, raise_hand, write_agreement
+from aktori.mentorships.models import HandFor
 from aktori.messages.actions import send_message
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
@@ -49,6 +61,7 @@ from tests.world import (
     NOW,
     World,
     make_application,
+    make_mentorship,
     make_pair,
     make_participant,
     make_person,
@@ -70,6 +83,8 @@ SHARED = (
 )
 # what aino told the organisers alone
 NEEDS = "Esteetön reitti Itäkeskuksesta"
+# what a circle and its guest share
+EVENING = "Ilta Itäkeskuksessa"
 TOLD_CONTACT = "Huoli Hakaniemestä"
 PRIVATE = (
     "Salainen toive Toukolasta",
@@ -121,6 +136,7 @@ def make_scene(world: World) -> Scene:
         by=world.maija,
         now=NOW,
     )
+    grouping, encounter = seat_everybody(world, gathering)
     sign_up(
         gathering=gathering,
         participant=pair.mentee.participant,
@@ -185,6 +201,8 @@ def make_scene(world: World) -> Scene:
     say_farewell(membership=pair.mentee, after=After.FRIENDS, reach=PRIVATE[4], now=CLOSING)
     over = make_pair(world.elsewhere, world.elias, world.tuula)
     end_mentorship(membership=over.mentee, reason="", now=NOW)
+    circle_meeting, guest = ask_a_guest(world)
+    raise_hand(participant=pair.mentee.participant, purpose=HandFor.CIRCLE, now=NOW)
     mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
     token = {
         "resume_application": make_link_token(
@@ -212,6 +230,10 @@ def make_scene(world: World) -> Scene:
             "meeting": agreed.id,
             "gathering": gathering.id,
             "material": material.id,
+            "grouping": grouping.id,
+            "guest": guest.id,
+            "encounter": encounter.id,
+            "program": "zoom",
             "application": world.pinja.id,
             "import_file": kept.id,
             "mentee": waiting.id,
@@ -229,6 +251,7 @@ def make_scene(world: World) -> Scene:
             **{name: {"token": value} for name, value in token.items()},
             "next_after": {"mentorship": over.mentorship.id},
             "offer_times": {"meeting": coming.id},
+            "invite_guest": {"meeting": circle_meeting.id},
             **{name: {"code": "1.1"} for name in OF_AN_EXERCISE},
             **{name: {"slug": "getting-to-know"} for name in ("chapter", "chapter_pdf")},
             **{name: {"chapter": chapter.id} for name in ("own_chapter", "new_exercise")},
@@ -241,6 +264,38 @@ def make_scene(world: World) -> Scene:
 
 # on the closing day, when thanks are said
 CLOSING = datetime(2027, 5, 20, 12, tzinfo=UTC)
+
+
+def ask_a_guest(world: World) -> tuple[Meeting, Guest]:
+    """A circle of Aino, Elias and a third has an evening elsewhere, and asks Tuula to it."""
+    third = make_person("kolmas.vertainen", "Kolmas Vertainen")
+    programme = make_programme("circle-2026")
+    circle, (member, *_rest) = make_mentorship(programme, [world.aino, world.elias, third], None)
+    mentor = make_participant(programme, world.tuula, Role.MENTOR)
+    raise_hand(participant=mentor, purpose=HandFor.GUEST, now=NOW)
+    details = MeetingDetails(times=[NOW + timedelta(days=12)])
+    content = MeetingContent(EVENING, (), EVENING)
+    meeting = propose_meeting(membership=member, details=details, content=content, now=NOW)
+    option = meeting.options.all()[0]
+    for one in circle.memberships.exclude(id=member.id):
+        answer_times(meeting=meeting, membership=one, suits=[option.id], now=NOW)
+    meeting.refresh_from_db()
+    return meeting, invite_guest(meeting=meeting, membership=member, mentor=mentor, now=NOW)
+
+
+def seat_everybody(world: World, gathering: Gathering) -> tuple[Grouping, Encounter]:
+    """All come, sit in groups, and meet in rounds: Aino meets Tuula."""
+    for pair in (world.pair, world.other_pair):
+        for one in (pair.mentee, pair.mentor):
+            sign_up(gathering=gathering, participant=one.participant, coming=True, now=NOW)
+    made = make_groups(
+        gathering=gathering, details=GroupingDetails(), by=world.maija, seed=1, now=NOW
+    )
+    show_groups(grouping=made, by=world.maija, now=NOW)
+    make_rounds(gathering=gathering, count=1, by=world.maija, seed=1, now=NOW)
+    return made, Encounter.objects.get(mentee=world.pair.mentee.participant)
+
+
 OF_AN_EXERCISE = ("exercise", "draft", "lead_exercise", "take_exercise")
 
 

@@ -20,6 +20,7 @@ from aktori.audit.models import Look
 from aktori.concerns.models import Concern
 from aktori.gatherings.models import Gathering
 from aktori.mail.models import Letter
+from aktori.meetings.models import Guest
 from aktori.mentorships.actions import announce_deletion, end_mentorship
 from aktori.mentorships.models import Mentorship
 from aktori.people.models import Person
@@ -27,7 +28,15 @@ from aktori.privacy.actions import destroy_content
 from aktori.privacy.promises import Promise
 from aktori.vault.models import Opening
 from tests.architecture.access_table import EVERYBODY, GROUPS, TABLE
-from tests.architecture.scene import NEEDS, PRIVATE, SHARED, TOLD_CONTACT, Scene, make_scene
+from tests.architecture.scene import (
+    EVENING,
+    NEEDS,
+    PRIVATE,
+    SHARED,
+    TOLD_CONTACT,
+    Scene,
+    make_scene,
+)
 from tests.world import NOW, World, make_person
 
 MOMENTS = {
@@ -41,6 +50,7 @@ MAY_READ = {
     **dict.fromkeys(PRIVATE, ALONE),
     TOLD_CONTACT: ("aino", "karin"),
     NEEDS: ("aino", "maija"),
+    EVENING: ("aino", "elias", "tuula"),
 }
 
 
@@ -242,6 +252,7 @@ def test_the_secrets_are_there_to_be_read(world: World) -> None:
             f"/pairs/{world.pair.mentorship.id}/learnings/",
             f"/pairs/{world.pair.mentorship.id}/messages/",
             *(f"/goals/{one.id}/" for one in world.pair.mentee.goals.all()),
+            f"/meetings/{Guest.objects.get().meeting_id}/",
         )
     )
     client.force_login(world.maija)

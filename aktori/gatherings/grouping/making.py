@@ -8,7 +8,7 @@ from aktori.gatherings.grouping.people import Company, Groups, Guest
 from aktori.workbook.groups import LARGEST, SMALLEST, sizes
 
 # how many groups are weighed before the best that was found is taken: half a second for a hundred
-WEIGHINGS_EACH, MOST_WEIGHINGS = 700, 80_000
+WEIGHINGS_EACH, MOST_WEIGHINGS = 600, 70_000
 
 
 class Division:
@@ -104,13 +104,11 @@ class Division:
     def better_once(self) -> bool:
         """Tries exchanges and moves once; whether anything became better.
 
-        As long as groups break a rule, those who sit in them come first and the others wait.
+        As long as groups break a rule only those who sit in them are tried, with everybody.
         """
         order = self.worst_first()
         pressing = [one for one in order if self.price[self.home[one]] >= HARD]
-        if pressing and self.better_for(pressing):
-            return True
-        return self.better_for(order)
+        return self.better_for(pressing or order)
 
     def better_for(self, some: list[int]) -> bool:
         """Tries every exchange and every move of some guests; whether anything became better."""

@@ -1,4 +1,4 @@
-"""Joint meetings of a programme, and who comes."""
+"""Joint meetings of a programme, who comes, and who sits with whom."""
 
 from aktori.gatherings.models.gathering import (
     AgendaItem,
@@ -8,15 +8,12 @@ from aktori.gatherings.models.gathering import (
     Kind,
     Material,
 )
+from aktori.gatherings.models.group import Group, Grouping, Groupings, Seat, Style, Tables
 from aktori.gatherings.models.sign_up import MeetingPoint, SignUp
+from aktori.gatherings.models.speed import Encounter, Encounters, FollowUp
 
 __all__ = [
-    "AgendaItem",
-    "Audience",
-    "Gathering",
-    "Gatherings",
-    "Kind",
-    "Material",
-    "MeetingPoint",
-    "SignUp",
-]
+    "AgendaItem", "Audience", "Encounter", "Encounters", "FollowUp", "Gathering", "Gatherings",
+    "Group", "Grouping", "Groupings", "Kind", "Material", "MeetingPoint", "Seat", "SignUp",
+    "Style", "Tables",
+]  # fmt: skip

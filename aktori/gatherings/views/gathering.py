@@ -15,6 +15,7 @@ from aktori.gatherings.forms import SPOKEN, SignUpForm
 from aktori.gatherings.models import Gathering, Kind, SignUp
 from aktori.gatherings.queries import my_part, point_of, seats_of, whom_to_meet
 from aktori.gatherings.rules import doors_are_open, may_sign_up
+from aktori.gatherings.seating import has_group
 from aktori.kit.links import absolute
 from aktori.people.http import Request
 
@@ -51,6 +52,7 @@ def context(
         "partners": partners,
         "point": point_of(found, part, partners) if part else None,
         "seats": seats_of(found, sign_up),
+        "has_group": part and has_group(found, part),
         "may_sign_up": part and may_sign_up(found, request.now),
         "doors_are_open": doors_are_open(found, request.now),
         "ticket": absolute(ticket),

@@ -14,7 +14,7 @@ from aktori.mentorships import actions
 from aktori.mentorships.forms import BreakForm, LeaveForm
 from aktori.mentorships.models import WantsNext
 from aktori.mentorships.queries import member_or_404
-from aktori.mentorships.rules import may_end, may_pause, may_say_next
+from aktori.mentorships.rules import goes_on_without_one, may_end, may_pause, may_say_next
 from aktori.people.http import Request
 
 
@@ -33,6 +33,7 @@ def leave(request: Request, mentorship: UUID) -> HttpResponse:
         "mentorship": mine.mentorship,
         "programme": mine.mentorship.programme,
         "may_pause": may_pause(mine.mentorship),
+        "goes_on": goes_on_without_one(mine.mentorship),
     }
     return render(request, "home/leave.html", context)
 

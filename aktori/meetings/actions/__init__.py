@@ -18,6 +18,12 @@ from aktori.meetings.actions.calendars import (
     read_own_calendars,
     share_own_calendar,
 )
+from aktori.meetings.actions.guests import (
+    answer_guest,
+    forget_guests,
+    invite_guest,
+    withdraw_guest,
+)
 from aktori.meetings.actions.letters import MET, SEASON, TIMES
 from aktori.meetings.actions.offering import (
     MeetingDetails,
@@ -46,5 +52,5 @@ __all__ = [
     "make_new_feed", "offer_times", "pick_time", "propose_meeting", "propose_season",
     "read_own_calendars", "settle", "share_own_calendar", "take_exercise", "take_offer_back",
     "tell_held", "tick_agreed_step", "withdraw_from_meetings", "withdraw_meetings", "write_notes",
-    "write_reflection",
+    "write_reflection", "answer_guest", "forget_guests", "invite_guest", "withdraw_guest",
 ]  # fmt: skip

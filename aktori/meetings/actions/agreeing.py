@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from aktori.meetings.actions.guests import tell_guests
 from aktori.meetings.actions.letters import locked, members_of, tell, tell_season
 from aktori.meetings.actions.offering import NotNow
 from aktori.meetings.actions.withdrawing import decline_times
@@ -86,6 +87,8 @@ def agree(meeting: Meeting, option: TimeOption, now: datetime, *, tell_all: bool
     meeting.asked_at = meeting.briefed_at = None
     meeting.sequence += was_agreed
     meeting.save()
+    if was_agreed:
+        tell_guests(meeting, "evening_moved", now)
     if tell_all:
         for member in members_of(meeting):
             tell(member, meeting, "moved" if was_agreed else "agreed", now, method="REQUEST")

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from aktori.goals.models import Goal
 from aktori.kit.models import new_id
+from aktori.meetings.actions.guests import tell_plan
 from aktori.meetings.actions.letters import locked, members_of, tell_others, tell_season
 from aktori.meetings.content import Frame, MeetingContent
 from aktori.meetings.models import Meeting, Mode, State, TimeOption
@@ -170,6 +171,7 @@ def change_plan(
     found.goal, found.exercise = details.goal, details.exercise
     seal(found, membership, content, now)
     found.save(update_fields=["revision", "mode", "goal", "exercise", "sealed"])
+    tell_plan(found, membership, content, now)
     return found
 
 

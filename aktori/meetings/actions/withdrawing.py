@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 
 from aktori.kit.links import absolute
 from aktori.meetings.actions.calendars import forget_own_calendar
+from aktori.meetings.actions.guests import forget_guest, tell_guests
 from aktori.meetings.actions.letters import locked, members_of, tell
 from aktori.meetings.actions.offering import NotNow
-from aktori.meetings.models import Meeting, Notes, Pulse, Reflection, State
+from aktori.meetings.models import Guest, Meeting, Notes, Pulse, Reflection, State
 from aktori.meetings.rules import is_open, may_cancel
 from aktori.mentorships.models import Membership, Mentorship
 from aktori.people.models import Person
@@ -32,6 +33,7 @@ def call_off(meeting: Meeting, membership: Membership, now: datetime) -> Meeting
     meeting.save(update_fields=["state", "sequence", "offered_by"])
     kind, method = ("cancelled", "CANCEL") if was_agreed else ("none_fits", "")
     link = absolute(f"/pairs/{meeting.mentorship_id}/")
+    tell_guests(meeting, "evening_off", now)
     for member in members_of(meeting):
         if was_agreed or member.id != membership.id:
             tell(member, meeting, kind, now, method=method, link=link)
@@ -84,6 +86,8 @@ def withdraw_from_meetings(*, person: Person, now: datetime) -> None:
         withdraw_meetings(mentorship=one.mentorship, by=one, now=now)
         Pulse.objects.filter(membership=one).delete()
         Reflection.objects.filter(membership=one).delete()
+    for guest in Guest.objects.filter(participant__person=person):
+        forget_guest(guest, now)
     forget_own_calendar(person=person, now=now)
 
 

@@ -16,11 +16,12 @@ from aktori.goals.queries import OpenGoal, goals_in, open_goals
 from aktori.meetings import actions
 from aktori.meetings.frames import plan
 from aktori.meetings.models import Meeting, State
-from aktori.meetings.queries import OpenMeeting, meetings_of, open_meetings
+from aktori.meetings.queries import OpenMeeting, meetings_of, open_meetings, whom_to_ask
 from aktori.meetings.rules import (
     is_open,
     may_cancel,
     may_give_pulse,
+    may_invite_guest,
     may_note,
     may_offer,
     may_pick,
@@ -31,7 +32,7 @@ from aktori.meetings.rules import (
     one_yes_settles,
 )
 from aktori.meetings.views.shared import my_meeting, said_by_option, written_after
-from aktori.mentorships.models import Membership
+from aktori.mentorships.models import Kind, Membership
 from aktori.mentorships.queries import memberships_of
 from aktori.people.http import Request
 
@@ -106,6 +107,7 @@ def meeting(request: Request, meeting: UUID) -> HttpResponse:
         "pulse": next((one for one in found.pulses.all() if one.membership_id == mine.id), None),
         **answering(found, mine, request),
         **allowed(found, mine, request),
+        **guests_of(found, mine, request),
         **written_after(found, mine, request.now),
     }
     return render(request, "meetings/meeting.html", context)
@@ -120,6 +122,18 @@ def answering(meeting: Meeting, mine: Membership, request: Request) -> dict[str,
         "may_settle": may_settle(meeting, mine),
         "one_yes_settles": one_yes_settles(meeting.mentorship),
         "offered_by_me": meeting.offered_by_id == mine.id,
+    }
+
+
+def guests_of(meeting: Meeting, mine: Membership, request: Request) -> dict[str, object]:
+    """Whom a circle has asked for the evening, and whom it may ask."""
+    if mine.mentorship.kind != Kind.CIRCLE:
+        return {}
+    may = may_invite_guest(meeting, mine, request.now)
+    return {
+        "guests": meeting.guests.select_related("participant__person"),
+        "whom_to_ask": whom_to_ask(meeting) if may else [],
+        "may_invite_guest": may,
     }
 
 

@@ -1,6 +1,7 @@
 """Every write of the room, a file for each part of a mentorship's life."""
 
 from aktori.mentorships.actions.agreeing import WrittenMeanwhile, confirm_agreement, write_agreement
+from aktori.mentorships.actions.circles import forget_hands, lower_hand, propose_circle, raise_hand
 from aktori.mentorships.actions.ending import (
     allow_contact,
     breaks_ahead,
@@ -23,7 +24,7 @@ from aktori.mentorships.actions.proposing import ANSWER, Proposal, answer, answe
 __all__ = [
     "NotNow", "members_of", "tell", "ANSWER", "Proposal", "answer", "answer_link", "propose",
     "WrittenMeanwhile", "confirm_agreement", "write_agreement", "allow_contact", "end_breaks",
-    "breaks_ahead",
-    "end_mentorship", "pause", "resume", "say_next", "announce_deletion", "destroy_keys",
-    "forget_content", "leave_all", "unlock_content",
+    "breaks_ahead", "end_mentorship", "pause", "resume", "say_next", "announce_deletion",
+    "destroy_keys", "forget_content", "forget_hands", "leave_all", "lower_hand",
+    "propose_circle", "raise_hand", "unlock_content",
 ]  # fmt: skip

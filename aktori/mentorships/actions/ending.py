@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from aktori.audit.doors import record
+from aktori.mentorships.actions.circles import leave_circle
 from aktori.mentorships.actions.letters import NotNow, members_of, tell
 from aktori.mentorships.models import (
     EndReason,
@@ -16,16 +17,30 @@ from aktori.mentorships.models import (
     State,
     WantsNext,
 )
-from aktori.mentorships.rules import may_end, may_pause, may_resume, may_say_next, open_pause
+from aktori.mentorships.rules import (
+    goes_on_without_one,
+    may_end,
+    may_pause,
+    may_resume,
+    may_say_next,
+    open_pause,
+)
 from aktori.programmes.models import Programme
 
 
 @transaction.atomic
 def end_mentorship(*, membership: Membership, reason: EndReason | str, now: datetime) -> None:
-    """Ends a pair before its time; the others are told neutrally, never who asked or why."""
+    """Ends a pair before its time; the others are told neutrally, never who asked or why.
+
+    A circle with members enough goes on without the one who leaves.
+    """
     mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
     if not may_end(mentorship):
         raise NotNow
+    if goes_on_without_one(mentorship):
+        record(by=membership.participant.person, verb="leave-circle", about=mentorship, now=now)
+        leave_circle(mentorship, membership, now)
+        return
     mentorship.state, mentorship.ended_at, mentorship.end_reason = State.ENDED, now, reason
     mentorship.save(update_fields=["state", "ended_at", "end_reason"])
     record(by=membership.participant.person, verb="end-mentorship", about=mentorship, now=now)

@@ -8,7 +8,15 @@ from django.db.models import QuerySet
 from aktori.mentorships.actions.ending import end_mentorship
 from aktori.mentorships.actions.letters import tell
 from aktori.mentorships.actions.proposing import answer
-from aktori.mentorships.models import Agreement, Answer, Membership, Mentorship, Mentorships, State
+from aktori.mentorships.models import (
+    Agreement,
+    Answer,
+    Hand,
+    Membership,
+    Mentorship,
+    Mentorships,
+    State,
+)
 from aktori.mentorships.queries import vaults_in
 from aktori.mentorships.rules import may_answer, may_end
 from aktori.people.models import Person
@@ -74,3 +82,4 @@ def leave_all(*, person: Person, now: datetime) -> None:
     for part in {one.participant_id for one in mine}:
         dismiss(vaults=vaults_in(pairs), member=part)
     pairs.update(reasons=[])
+    Hand.objects.filter(participant__person=person).delete()

@@ -12,12 +12,14 @@ from aktori.mentorships.actions.letters import NotNow, members_of, tell
 from aktori.mentorships.models import (
     Answer,
     Grade,
+    Hand,
+    HandFor,
     Kind,
     Membership,
     Mentorship,
     State,
 )
-from aktori.mentorships.rules import may_answer
+from aktori.mentorships.rules import goes_on_without_one, may_answer
 from aktori.programmes.models import Participant, Programme, Role
 from aktori.programmes.road import Road
 from aktori.vault.doors import VaultKind, create_vaults
@@ -82,7 +84,8 @@ def answer_link(membership: Membership) -> str:
 def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorship:
     """Takes a member's yes or no; when all have said yes it begins, with its vaults.
 
-    A mentee's no to a group is theirs alone: the others go on. Raises `NotNow` when it was
+    A mentee's no to a group, or anybody's to a circle, is theirs alone: the others go on, while
+    they are enough. Raises `NotNow` when it was
     answered before or the proposal is over.
     """
     mentorship = Mentorship.objects.select_for_update().get(id=membership.mentorship_id)
@@ -94,6 +97,8 @@ def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorsh
     mine.save(update_fields=["answer", "answered_at"])
     if answer == Answer.NO and mentorship.kind == Kind.GROUP and mine.role == Role.MENTEE:
         members = leave_group(mentorship, mine, members)
+    elif answer == Answer.NO and goes_on_without_one(mentorship):
+        members = leave_proposed_circle(mentorship, mine, members)
     elif answer == Answer.NO:
         decline(mentorship, members, now)
     if mentorship.state == State.PROPOSED and all(one.answer == Answer.YES for one in members):
@@ -120,6 +125,20 @@ def leave_group(
         mentorship.kind = Kind.PAIR
         mentorship.save(update_fields=["kind"])
     return rest
+
+
+def leave_proposed_circle(
+    mentorship: Mentorship, leaver: Membership, members: list[Membership]
+) -> list[Membership]:
+    """Takes one who said no out of a proposed circle, as a circle that did not come about."""
+    leaver.mentorship = Mentorship.objects.create(
+        programme=mentorship.programme,
+        kind=Kind.CIRCLE,
+        state=State.DECLINED,
+        proposed_at=mentorship.proposed_at,
+    )
+    leaver.save(update_fields=["mentorship"])
+    return [one for one in members if one.id != leaver.id]
 
 
 def decline(mentorship: Mentorship, members: list[Membership], now: datetime) -> None:
@@ -156,6 +175,9 @@ def begin(mentorship: Mentorship, members: list[Membership], now: datetime) -> N
     mentorship.save(
         update_fields=["state", "vault", "active_at", "starts_on", "ends_on", "deletion_on"]
     )
+    if mentorship.kind == Kind.CIRCLE:
+        joined = Hand.objects.filter(participant__in=everybody, purpose=HandFor.CIRCLE)
+        joined.delete()
     for member in members:
         others = [one for one in members if one is not member]
         tell(member, "pair_confirmed", now, others=others)

@@ -14,7 +14,7 @@ from aktori.kit.languages import active_language
 from aktori.kit.paper import paper
 from aktori.mentorships import actions
 from aktori.mentorships.forms import AgreementForm
-from aktori.mentorships.models import Agreement, Membership
+from aktori.mentorships.models import Agreement, Kind, Membership
 from aktori.mentorships.queries import (
     current_agreement,
     member_or_404,
@@ -70,7 +70,13 @@ def agreement_page(request: Request, mine: Membership, shown: Agreement | None) 
 
 def standing_rules(mine: Membership) -> list[str]:
     """What holds for every pair of the programme."""
-    return always(pairs_end=day(mine.mentorship.road.ends_on))
+    ends = day(mine.mentorship.road.ends_on)
+    return always(pairs_end=ends, circle=is_circle(mine))
+
+
+def is_circle(mine: Membership) -> bool:
+    """Whether the rules are those of a circle of equals."""
+    return mine.mentorship.kind == Kind.CIRCLE
 
 
 def agreement_pdf(request: Request, mentorship: UUID) -> HttpResponse:
@@ -119,7 +125,11 @@ def write_agreement(request: Request, mentorship: UUID) -> HttpResponse:
     if not may_write(mine.mentorship):
         raise Http404
     newest = current_agreement(mine.mentorship)
-    form = AgreementForm(request.POST or None, initial=starting_texts(newest, mine, request.now))
+    form = AgreementForm(
+        request.POST or None,
+        initial=starting_texts(newest, mine, request.now),
+        circle=is_circle(mine),
+    )
     written = request.method == "POST" and form.is_valid()
     if written and saved(request, mine, form):
         messages.success(request, _("Saved. Your pair gets a mail and can confirm the rules."))
@@ -134,7 +144,7 @@ def write_agreement(request: Request, mentorship: UUID) -> HttpResponse:
 def starting_texts(newest: Agreement | None, mine: Membership, now: datetime) -> dict[str, object]:
     """What stands in the fields when the page opens."""
     if newest is None:
-        return {"based_on": 0, **first_draft()}
+        return {"based_on": 0, **first_draft(circle=is_circle(mine))}
     return {"based_on": newest.version, **read_agreement(newest, mine, now)}
 
 

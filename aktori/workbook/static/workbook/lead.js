@@ -1,12 +1,29 @@
 "use strict";
-// A clock for who leads a group: counts each step down, and goes on to the next when told to.
+// A clock for who leads a group: counts each step down, rings, and goes on to the next when told to;
+// by itself where the page says so.
 {
   const clock = document.querySelector("[data-clock]");
   const steps = [...document.querySelectorAll("li[data-minutes]")];
   if (clock && steps.length) {
     const part = (name) => clock.querySelector(`[data-${name}]`);
     const start = part("go").textContent;
-    let at = 0, left = 0, ends = null, timer = null;
+    const alone = "alone" in clock.dataset;
+    let at = 0, left = 0, ends = null, timer = null, sound = null;
+
+    // two notes that fade away; a browser lets a page sound only once somebody has pressed a button
+    const ring = () => {
+      if (!sound || !part("bell").checked) return;
+      for (const [note, after] of [[880, 0], [660, 0.5]]) {
+        const tone = sound.createOscillator(), loud = sound.createGain();
+        const from = sound.currentTime + after;
+        tone.frequency.value = note;
+        loud.gain.setValueAtTime(0.5, from);
+        loud.gain.exponentialRampToValueAtTime(0.001, from + 2);
+        tone.connect(loud).connect(sound.destination);
+        tone.start(from);
+        tone.stop(from + 2);
+      }
+    };
 
     const show = () => {
       const seconds = Math.max(0, Math.ceil(left / 1000));
@@ -22,7 +39,13 @@
     const tick = () => {
       left = ends - Date.now();
       show();
-      if (left <= 0) stop();
+      if (left > 0) return;
+      stop();
+      ring();
+      if (alone && at < steps.length - 1) {
+        go(at + 1);
+        run();
+      }
     };
     const go = (to) => {
       stop();
@@ -36,6 +59,7 @@
     const run = () => {
       if (ends !== null) return stop();
       if (left <= 0) return undefined;
+      sound = sound || new AudioContext();
       ends = Date.now() + left;
       timer = setInterval(tick, 250);
       part("go").textContent = part("go").dataset.stop;
