@@ -19,6 +19,15 @@ def at(world: World, visitor: MakeVisitor, path: str) -> Visitor:
     return guest
 
 
+def tap(guest: Visitor, what: str, across: float, down: float) -> None:
+    """Touches a picture at shares of its width and height."""
+    picture = guest.page.locator(what)
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box is not None
+    guest.page.mouse.click(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
+
+
 def test_what_one_writes_is_kept_while_one_writes(db: None, visitor: MakeVisitor) -> None:
     aino = at(make_world(), visitor, "/workbook/exercise/2.4/")
     aino.page.locator("textarea").first.fill(WORDS)
@@ -33,9 +42,7 @@ def test_what_one_writes_is_kept_while_one_writes(db: None, visitor: MakeVisitor
 
 def test_a_tap_on_the_line_makes_a_turn(db: None, visitor: MakeVisitor) -> None:
     aino = at(make_world(), visitor, "/workbook/exercise/4.1/")
-    box = aino.page.locator("svg[data-draw=lifeline]").bounding_box()
-    assert box is not None
-    aino.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
+    tap(aino, "svg[data-draw=lifeline]", 0.5, 0.25)
     year = int(aino.page.input_value("[name=drawing-0-year]"))
     assert 2015 < year < 2030
     assert int(aino.page.input_value("[name=drawing-0-height]")) > 0
@@ -46,12 +53,8 @@ def test_a_tap_on_the_line_makes_a_turn(db: None, visitor: MakeVisitor) -> None:
 
 def test_a_tap_on_the_map_says_how_near_and_from_where(db: None, visitor: MakeVisitor) -> None:
     aino = at(make_world(), visitor, "/workbook/exercise/8.1/")
-    box = aino.page.locator("svg[data-draw=map]").bounding_box()
-    assert box is not None
     # a little to the right of the middle and above it: the first part, the inmost ring
-    aino.page.mouse.click(
-        box["x"] + box["width"] * (0.5 + 0.06), box["y"] + box["height"] * (0.5 - 0.06)
-    )
+    tap(aino, "svg[data-draw=map]", 0.56, 0.44)
     assert aino.page.input_value("[name=drawing-0-ring]") == "near"
     assert aino.page.input_value("[name=drawing-0-sector]") == "study"
 
