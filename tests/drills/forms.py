@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 SKIPPED = {"csrfmiddlewaretoken", "next", "own_device"}
 # what a field of a kind can take; words go wherever words may
-BY_NAME = {"slug": "kanaria", "zone": "Europe/Helsinki"}
+BY_NAME = {"slug": "kanaria", "zone": "Europe/Helsinki", "pair_weeks": ""}
 BY_TYPE = {
     "date": "2027-02-01", "time": "16:30", "datetime-local": "2027-02-01T16:30", "number": "2",
     "email": "kanaria@example.org", "url": "https://example.org/kanaria", "tel": "+358401234567",
@@ -65,7 +65,8 @@ class Reader(HTMLParser):
         elif kind in ("text", "search"):
             self.say(form, name, found)
         elif kind != "file":
-            form.data[name] = [found.get("value") or BY_TYPE.get(kind, "")]
+            usual = BY_NAME.get(name, BY_TYPE.get(kind, ""))
+            form.data[name] = [found.get("value") or usual]
 
     def say(self, form: Form, name: str, found: dict[str, str]) -> None:
         """Puts the marker in, as much of it as the field takes."""
