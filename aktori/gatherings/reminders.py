@@ -6,7 +6,14 @@ from django.db.models import QuerySet
 
 from aktori.gatherings.actions import invite, number_pairs, remind
 from aktori.gatherings.models import Gathering, Kind
-from aktori.gatherings.rules import is_time_to_invite, is_time_to_remind
+from aktori.gatherings.rules import (
+    INVITE_BEFORE,
+    NEEDS_KEPT,
+    REMIND_BEFORE,
+    is_time_to_invite,
+    is_time_to_remind,
+)
+from aktori.programmes.models import Programme
 
 
 def invite_due(*, now: datetime) -> int:
@@ -26,6 +33,23 @@ def remind_due(*, now: datetime) -> int:
             number_pairs(gathering=one)
         count += remind(gathering=one, now=now)
     return count
+
+
+def invitations_ahead(programme: Programme, now: datetime) -> list[datetime]:
+    """When gatherings that nobody was invited to yet will be told of."""
+    found = coming(now).filter(programme=programme, invited_at=None)
+    return [one.starts_at - timedelta(days=INVITE_BEFORE) for one in found]
+
+
+def reminders_ahead(programme: Programme, now: datetime) -> list[datetime]:
+    """When those who come to gatherings will be reminded."""
+    found = coming(now).filter(programme=programme, reminded_at=None)
+    return [one.starts_at - timedelta(days=REMIND_BEFORE) for one in found]
+
+
+def forgetting_ahead(programme: Programme, _now: datetime) -> list[datetime]:
+    """When what people need at gatherings will be emptied."""
+    return [one.ends_at + NEEDS_KEPT for one in programme.gatherings.all()]
 
 
 def coming(now: datetime) -> QuerySet[Gathering]:

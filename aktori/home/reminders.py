@@ -1,7 +1,8 @@
 """Which pairs have gone quiet, come half-way or near the end, and are written to kindly."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Prefetch, Q, QuerySet
@@ -82,6 +83,26 @@ def tell_of_stops(*, now: datetime) -> int:
 
     Not to those whose pair rests: they hear when it goes on, if there is time still.
     """
+    return sum(
+        tell_of_stop(one, mark, now)
+        for one in going_on(now)
+        for mark, stretch in stretches(one)
+        if stretch.holds(one.programme.today(now))
+    )
+
+
+def stops_ahead(programme: Programme, now: datetime) -> list[datetime]:
+    """When pairs that go on will hear that a stop is near."""
+    zone = ZoneInfo(programme.zone)
+    return [
+        datetime.combine(stretch.begins, time(), zone)
+        for one in going_on(now).filter(programme=programme)
+        for _mark, stretch in stretches(one)
+    ]
+
+
+def going_on(now: datetime) -> QuerySet[Mentorship]:
+    """Pairs on their road that do not rest, with their programme's midpoint meetings."""
     stops = Gathering.objects.filter(kind=Kind.MIDPOINT)
     programmes = Programme.objects.prefetch_related(
         Prefetch("gatherings", queryset=stops, to_attr="middles")
@@ -89,13 +110,8 @@ def tell_of_stops(*, now: datetime) -> int:
     living = Mentorship.objects.with_last_day().filter(
         Q(last_day__gte=now.date()), state=State.ACTIVE, content_locked_at=None
     )
-    going_on = living.exclude(pauses__in=open_pauses())
-    return sum(
-        tell_of_stop(one, mark, now)
-        for one in going_on.prefetch_related(Prefetch("programme", queryset=programmes))
-        for mark, stretch in stretches(one)
-        if stretch.holds(one.programme.today(now))
-    )
+    alive = living.exclude(pauses__in=open_pauses())
+    return alive.prefetch_related(Prefetch("programme", queryset=programmes))
 
 
 def stretches(mentorship: Mentorship) -> list[tuple[str, Stretch]]:

@@ -9,8 +9,9 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from aktori.feedback.rules import closes_on, opens_on
+from aktori.gatherings import reminders as coming_gatherings
 from aktori.gatherings.models import Gathering, Kind
-from aktori.home.reminders import nudges_ahead
+from aktori.home.reminders import nudges_ahead, stops_ahead
 from aktori.meetings.actions import briefs_ahead, questions_ahead
 from aktori.mentorships.actions import breaks_ahead
 from aktori.mentorships.models import Mentorship
@@ -71,6 +72,10 @@ AHEAD: dict[str, Callable[[Programme, datetime], list[datetime]]] = {
     "brief-members": briefs_ahead,
     "ask-after-meetings": questions_ahead,
     "nudge-quiet-pairs": nudges_ahead,
+    "tell-of-stops": stops_ahead,
+    "invite-to-gatherings": coming_gatherings.invitations_ahead,
+    "remind-of-gatherings": coming_gatherings.reminders_ahead,
+    "forget-needs": coming_gatherings.forgetting_ahead,
 }
 
 
@@ -98,6 +103,10 @@ def habits() -> dict[str, str]:
         "end-breaks": _("A pair's break ends"),
         "brief-members": _("Before a meeting both are reminded of it"),
         "ask-after-meetings": _("After a meeting both are asked whether they met"),
+        "invite-to-gatherings": _("Everybody is invited to a joint meeting"),
+        "remind-of-gatherings": _("Those who come to a joint meeting are reminded"),
+        "forget-needs": _("What people need at a joint meeting is deleted after it"),
+        "tell-of-stops": _("Pairs hear that half-way, or the end, is near"),
         "nudge-quiet-pairs": _("Pairs that have not met for five weeks are asked kindly"),
     }
 

@@ -18,7 +18,10 @@ CONFIDING = {
     "write_agreement",
 }  # fmt: skip
 # a calendar must be there to be read: meetings/tests/test_busy.py looks where its address lies
-ELSEWHERE = {"calendars", "mfa_add_webauthn", "new_programme", "plan_gathering"}
+ELSEWHERE = {
+    *("calendars", "mfa_add_webauthn", "new_programme", "plan_gathering"),
+    *("new_chapter", "own_chapter", "new_exercise", "own_exercise"),  # the programme's own texts
+}
 
 
 def lying_about(site: Site) -> Iterator[tuple[str, bytes]]:
