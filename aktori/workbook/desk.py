@@ -16,7 +16,7 @@ from aktori.programmes.models import Programme, Role
 from aktori.programmes.road import Road
 from aktori.vault.doors import VaultClosed
 from aktori.workbook.content import Exercise, Scale
-from aktori.workbook.drawings import Drawn, drawn, scale
+from aktori.workbook.drawings import Drawn, battery, drawn, scale
 from aktori.workbook.forms import LIGHTS
 from aktori.workbook.queries import (
     OpenAnswer,
@@ -206,8 +206,13 @@ def most_of(exercise: Exercise) -> int:
 
 
 def line(exercise: Exercise, value: int, most: int) -> SafeString:
-    """A number on its line; colours have none."""
-    return SafeString("") if exercise.scale == Scale.LIGHTS else scale([("", value)], most)
+    """A number on its line, or as the charge of a battery; colours have none."""
+    match exercise.scale:
+        case Scale.LIGHTS:
+            return SafeString("")
+        case Scale.HUNDRED:
+            return battery(value)
+    return scale([("", value)], most)
 
 
 def in_words(exercise: Exercise, value: int) -> str:

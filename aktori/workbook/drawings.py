@@ -185,6 +185,16 @@ def scale(values: Sequence[tuple[str, int]], most: int) -> SafeString:
     )
 
 
+def battery(charge: int) -> SafeString:
+    """A battery that is full at 100."""
+    return format_html(
+        '<svg class="drawing" data-draw="battery" viewBox="0 0 72 28" aria-hidden="true">'
+        '<path d="M67 9v10"/><g><rect x="2" y="2" width="62" height="24" rx="5"/>'
+        '<rect data-charge="" x="5" y="5" width="{}" height="18" rx="3"/></g></svg>',
+        round(56 * charge / 100),
+    )
+
+
 def rings(words: Sequence[str], label: str) -> SafeString:
     """Three rings inside each other, each with its word, the inmost first."""
     circles = format_html_join(

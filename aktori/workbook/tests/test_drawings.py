@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from aktori.workbook.drawings import drawn, lifeline, people_map, rings, scale
+from aktori.workbook.drawings import battery, drawn, lifeline, people_map, rings, scale
 from tests.world import World
 
 TURNS = [
@@ -70,6 +70,23 @@ def test_people_stand_near_and_far_and_nobody_on_another() -> None:
 def test_a_mark_stands_where_its_number_is() -> None:
     places = [int(re.findall(r'cx="(\d+)"', scale([("A", value)], 10))[0]) for value in (0, 5, 10)]
     assert places == [14, 100, 186]
+
+
+@pytest.mark.no_database
+def test_a_battery_is_as_full_as_its_charge() -> None:
+    charged = [int(re.findall(r'data-charge="" x="5" y="5" width="(\d+)"', battery(n))[0])
+               for n in (0, 50, 100)]  # fmt: skip
+    assert charged == [0, 28, 56]
+
+
+def test_the_battery_check_shows_its_numbers_and_batteries(client: Client, world: World) -> None:
+    client.force_login(world.aino)
+    marks = {"mark_sleep": "40", "mark_work": "80", "who_sees": "pair", "revision": "0"}
+    assert client.post("/workbook/exercise/13.1/", marks).status_code == 302
+    client.force_login(world.henrik)
+    shared = client.get("/workbook/exercise/13.1/").content.decode().split("Shared with you")[1]
+    assert shared.count('data-draw="battery"') == 2
+    assert "<td>40</td>" in shared
 
 
 @pytest.mark.no_database
