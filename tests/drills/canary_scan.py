@@ -36,6 +36,7 @@ OPEN = {
     "account", "confirm_identity", "mfa_add_webauthn", "apply", "resume_application",
     "new_programme", "edit_programme", "contacts",
     "plan_gathering", "change_gathering", "agenda", "materials", "gathering",
+    "groups", "grouping", "make_groups", "make_cafe", "make_rounds", "name_tables", "move_dates",
     "import_mapping", "import_upload", "change_pair", "publish_match",
 }  # fmt: skip
 # these turn one into somebody else, or nobody
