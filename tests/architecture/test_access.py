@@ -191,6 +191,7 @@ MEMBERS_ONLY = [
 ]
 
 
+@pytest.mark.drill  # two thousand pages more, apart from the fast suite
 @pytest.mark.parametrize("stage", STAGES)
 def test_when_a_pair_has_ended_nobody_gets_more(world: World, stage: str) -> None:
     scene = make_scene(world)
