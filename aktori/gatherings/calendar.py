@@ -15,7 +15,7 @@ from aktori.people.models import Person
 
 
 def invitation(gathering: Gathering, to: Person, *, method: str, now: datetime) -> Invitation:
-    """A REQUEST or PUBLISH for one reader, in the active language.
+    """A REQUEST, CANCEL or PUBLISH for one reader, in the active language.
 
     A joint meeting is no secret: its name and place stand in the entry. Whom one meets does not.
     """
@@ -35,7 +35,7 @@ def invitation(gathering: Gathering, to: Person, *, method: str, now: datetime) 
     entry.add("url", link)
     if where := gathering.place or gathering.link:
         entry.add("location", where)
-    entry.add("status", "CONFIRMED")
+    entry.add("status", "CANCELLED" if gathering.called_off_at else "CONFIRMED")
     entry.add("organizer", address(settings.DEFAULT_FROM_EMAIL))
     if method != "PUBLISH":  # a published entry has no guests (RFC 5546, 3.2.1)
         entry.add("attendee", guest(to.email, to.full_name, "NEEDS-ACTION"))

@@ -49,10 +49,10 @@ def reminders_ahead(programme: Programme, now: datetime) -> list[datetime]:
 
 def forgetting_ahead(programme: Programme, _now: datetime) -> list[datetime]:
     """When what people need at gatherings will be emptied."""
-    return [one.ends_at + NEEDS_KEPT for one in programme.gatherings.all()]
+    return [one.ends_at + NEEDS_KEPT for one in programme.gatherings.on()]
 
 
 def coming(now: datetime) -> QuerySet[Gathering]:
     """Gatherings that have not begun, of programmes whose content is there."""
-    found = Gathering.objects.filter(starts_at__gt=now, programme__content_destroyed_at=None)
+    found = Gathering.objects.on().filter(starts_at__gt=now, programme__content_destroyed_at=None)
     return found.select_related("programme")

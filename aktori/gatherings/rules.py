@@ -23,8 +23,13 @@ def is_invited(participant: Participant, gathering: Gathering) -> bool:
 
 
 def may_sign_up(gathering: Gathering, now: datetime) -> bool:
-    """Until it is over, so that a late comer may still say so."""
-    return now < gathering.ends_at
+    """Until it is over, so that a late comer may still say so; not once it is called off."""
+    return gathering.called_off_at is None and now < gathering.ends_at
+
+
+def may_call_off(gathering: Gathering, now: datetime) -> bool:
+    """Until it begins."""
+    return gathering.called_off_at is None and now < gathering.starts_at
 
 
 def days_before(gathering: Gathering, now: datetime) -> int:
@@ -45,7 +50,8 @@ def is_time_to_remind(gathering: Gathering, now: datetime) -> bool:
 
 def doors_are_open(gathering: Gathering, now: datetime) -> bool:
     """From an hour before until the end: then one may check in oneself."""
-    return gathering.starts_at - DOORS_OPEN_BEFORE <= now < gathering.ends_at
+    opens = gathering.starts_at - DOORS_OPEN_BEFORE
+    return gathering.called_off_at is None and opens <= now < gathering.ends_at
 
 
 def seats_left(gathering: Gathering, taken: int) -> int | None:

@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{GATHERING}gathering.ics", members.gathering_ics, name="gathering_ics"),
     path(f"{GATHERING}here/", members.here, name="here"),
     path(f"{GATHERING}change/", planning.change_gathering, name="change_gathering"),
+    path(f"{GATHERING}call-off/", planning.call_off, name="call_off"),
     path(f"{GATHERING}invite/", planning.invite_now, name="invite_now"),
     path(f"{GATHERING}agenda/", planning.agenda, name="agenda"),
     path(f"{GATHERING}materials/", planning.materials, name="materials"),

@@ -236,7 +236,7 @@ def names_of(members: Iterable[Membership]) -> str:
 
 def gatherings_outside(programme: Programme, new: Road, steps: set[Dated]) -> list[Gathering]:
     """Joint meetings that would lie off the road, or not on the day that is named after them."""
-    return [one for one in programme.gatherings.all() if is_outside(one, programme, new, steps)]
+    return [one for one in programme.gatherings.on() if is_outside(one, programme, new, steps)]
 
 
 def is_outside(one: Gathering, programme: Programme, new: Road, steps: set[Dated]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from aktori.closing.rules import GUIDE_BEFORE
 from aktori.programmes.road import Road
 
 MIDPOINT_EXERCISE = "14.1"
@@ -15,7 +16,6 @@ LETTER = "3.3"
 # asked from two weeks before the middle, and no longer than five weeks after
 BEFORE_MIDDLE = timedelta(days=14)
 AFTER_MIDDLE = timedelta(days=35)
-CLOSING_BEFORE = timedelta(days=30)
 # who has a date so near the end has booked the season
 NEAR_END = timedelta(days=45)
 
@@ -53,13 +53,13 @@ class Stretch:
 def midpoint(road: Road, held_on: date | None = None) -> Stretch:
     """When the middle is asked for: around the midpoint meeting, or around the day in between."""
     middle = held_on or road.middle_on
-    last = min(middle + AFTER_MIDDLE, road.ends_on - CLOSING_BEFORE - timedelta(days=1))
+    last = min(middle + AFTER_MIDDLE, road.ends_on - GUIDE_BEFORE - timedelta(days=1))
     return Stretch(middle - BEFORE_MIDDLE, last)
 
 
 def closing(road: Road) -> Stretch:
     """When the closing is asked for: from 30 days before the end."""
-    return Stretch(road.ends_on - CLOSING_BEFORE, road.deletion_on)
+    return Stretch(road.ends_on - GUIDE_BEFORE, road.deletion_on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from aktori.home.passages import Stretch, closing, midpoint
 from aktori.home.rules import QUIET_FOR_PAIR, Signals, quiet_for
 from aktori.kit.links import absolute
 from aktori.mentorships.models import Answer, Membership, Mentorship, Pause, State
+from aktori.mentorships.models import Kind as MentorshipKind
 from aktori.notifications.doors import notify
 from aktori.programmes.models import Programme
 
@@ -103,7 +104,7 @@ def stops_ahead(programme: Programme, now: datetime) -> list[datetime]:
 
 def going_on(now: datetime) -> QuerySet[Mentorship]:
     """Pairs on their road that do not rest, with their programme's midpoint meetings."""
-    stops = Gathering.objects.filter(kind=Kind.MIDPOINT)
+    stops = Gathering.objects.on().filter(kind=Kind.MIDPOINT)
     programmes = Programme.objects.prefetch_related(
         Prefetch("gatherings", queryset=stops, to_attr="middles")
     )
@@ -127,12 +128,18 @@ def stretches(mentorship: Mentorship) -> list[tuple[str, Stretch]]:
 
 @transaction.atomic
 def tell_of_stop(mentorship: Mentorship, stop: str, now: datetime) -> int:
-    """Writes to the members of a pair who were not told of one stop."""
+    """Writes to the members of a pair or circle who were not told of one stop.
+
+    Who is in a pair hears of it there, and not once more beside a circle.
+    """
     due = Membership.objects.filter(
         mentorship=mentorship,
         participant__left_at=None,
         **{f"{stop}_told_at": None},
     ).exclude(answer=Answer.NO)
+    if mentorship.kind == MentorshipKind.CIRCLE:
+        pairs = Mentorship.objects.filter(state=State.ACTIVE).exclude(kind=MentorshipKind.CIRCLE)
+        due = due.exclude(participant__memberships__mentorship__in=pairs)
     members = list(due.select_related("participant__person"))
     told = Membership.objects.filter(id__in=[one.id for one in members])
     told.update(**{f"{stop}_told_at": now})

@@ -12,7 +12,7 @@ from aktori.feedback.models import Answered, Wave
 from aktori.feedback.rules import closing_is_open
 from aktori.gatherings.models import Gathering, SignUp
 from aktori.gatherings.models import Kind as GatheringKind
-from aktori.gatherings.rules import doors_are_open, is_invited
+from aktori.gatherings.rules import INVITE_BEFORE, doors_are_open, is_invited
 from aktori.goals.models import Goal
 from aktori.goals.models import State as GoalState
 from aktori.home.passages import (
@@ -40,7 +40,6 @@ from aktori.programmes.road import Road
 from aktori.workbook.models import Answer as Written
 
 # whether one comes is asked three weeks before, when the invitation goes
-ASK_BEFORE = timedelta(days=21)
 
 
 @dataclass(kw_only=True)
@@ -114,7 +113,7 @@ class Standing:
     @property
     def to_sign_up(self) -> Gathering | None:
         """A joint meeting about which the member has not said whether they come."""
-        soon = self.now + ASK_BEFORE
+        soon = self.now + timedelta(days=INVITE_BEFORE)
         coming = (one for one in self.gatherings if self.now < one.ends_at and one.starts_at < soon)
         return next((one for one in coming if one.id not in self.sign_ups), None)
 
@@ -357,7 +356,7 @@ def add_gatherings(rows: Iterable[Standing], person: Person) -> None:
         # what is the person's own is asked once: beside the pair, and not beside the circle too
         pairs = [row for row in some if row.membership.mentorship.kind != Kind.CIRCLE]
         by_programme[programme] = pairs or some
-    for gathering in Gathering.objects.filter(programme__in=by_programme):
+    for gathering in Gathering.objects.on().filter(programme__in=by_programme):
         for row in by_programme[gathering.programme_id]:
             if is_invited(row.membership.participant, gathering):
                 row.gatherings.append(gathering)

@@ -240,6 +240,7 @@ TABLE: dict[str, Access] = {
     "screen": Access("coordinator", "coordinator"),
     "begin_step": Access("none", "coordinator", {"step": "1"}),
     "change_gathering": Access("coordinator", "coordinator"),
+    "call_off": Access("coordinator", "coordinator", {"why": ""}),
     "invite_now": Access("none", "coordinator"),
     "agenda": Access("coordinator", "coordinator"),
     "materials": Access("coordinator", "coordinator"),

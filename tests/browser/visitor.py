@@ -71,17 +71,23 @@ class Visitor:
         self.look()
 
     def look(self) -> None:
-        """What no page may have: complaints of axe or of the browser, or a sideways scroll bar."""
+        """What no page may have fails the test here."""
+        found = self.faults()
+        assert not found, "\n".join(found)
+
+    def faults(self) -> list[str]:
+        """Complaints of axe or of the browser, or a sideways scroll bar."""
         found = Axe().run(self.page, options=RULES).response["violations"]
         lines = [
             f"{one['id']}: {one['help']} {node['target']} {node['failureSummary']}"
             for one in found
             for node in one["nodes"]
         ]
-        assert not lines, f"{self.page.url}\n" + "\n".join(lines)
-        assert not self.complaints, f"{self.page.url}: {self.complaints}"
+        lines += self.complaints
+        self.complaints.clear()
         width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert width <= 0, f"{self.page.url} is {width} px wider than the window"
+        lines += [f"{width} px wider than the window"] if width > 0 else []
+        return [f"{self.page.url}: {line}" for line in lines]
 
     @property
     def text(self) -> str:

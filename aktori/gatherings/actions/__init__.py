@@ -27,6 +27,7 @@ from aktori.gatherings.actions.letters import invite, invite_one, invited, remin
 from aktori.gatherings.actions.planning import (
     GatheringDetails,
     add_material,
+    call_off,
     change_gathering,
     plan_gathering,
     remove_material,
@@ -43,7 +44,7 @@ from aktori.gatherings.company import those_who_come
 
 __all__ = [
     "AlreadyBegun", "GatheringDetails", "GroupingDetails", "Mark", "NobodyThere",
-    "add_material", "begin_step", "change_gathering", "check_in", "check_in_many",
+    "add_material", "begin_step", "call_off", "change_gathering", "check_in", "check_in_many",
     "drop_grouping", "fill_seats", "forget_company", "forget_needs", "forget_seating",
     "forget_sign_ups", "invite", "invite_one", "invited", "lock_seats", "make_again",
     "make_cafe", "make_groups", "make_hosts", "make_rounds", "move_seats", "name_tables",

@@ -36,12 +36,12 @@ def tell(
     kind: str,
     now: datetime,
     *,
-    in_calendar: bool = False,
+    in_calendar: str | None = None,
     **context: object,
 ) -> None:
-    """Writes one letter about a gathering."""
+    """Writes one letter about a gathering; `in_calendar` is the method its entry comes with."""
     with translation.override(to.language):
-        entry = invitation(gathering, to, method="REQUEST", now=now) if in_calendar else None
+        entry = invitation(gathering, to, method=in_calendar, now=now) if in_calendar else None
     link = absolute(f"/gatherings/{gathering.id}/")
     notify(
         kind=f"gatherings/{kind}",
@@ -65,7 +65,7 @@ def invite(*, gathering: Gathering, now: datetime) -> bool:
 
 def invite_one(*, gathering: Gathering, participant: Participant, now: datetime) -> None:
     """Writes to one participant."""
-    tell(gathering, participant.person, "invited", now, in_calendar=True)
+    tell(gathering, participant.person, "invited", now, in_calendar="REQUEST")
 
 
 @transaction.atomic

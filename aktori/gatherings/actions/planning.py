@@ -11,7 +11,7 @@ from aktori.gatherings.actions.letters import invite, invited, tell
 from aktori.gatherings.actions.signing_up import fill_seats
 from aktori.gatherings.agendas import AgendaStep
 from aktori.gatherings.models import AgendaItem, Audience, Gathering, Kind, Material, SignUp
-from aktori.gatherings.rules import is_time_to_invite
+from aktori.gatherings.rules import is_time_to_invite, may_call_off
 from aktori.people.models import Person
 from aktori.programmes.models import Programme
 
@@ -85,18 +85,38 @@ def change_gathering(
     if gathering.invited_at is None and is_time_to_invite(gathering, now):
         invite(gathering=gathering, now=now)
     elif changed and gathering.invited_at and now < gathering.ends_at:
-        tell_of_change(gathering, now)
+        tell_those_coming(gathering, "changed", now, in_calendar="REQUEST")
     fill_seats(gathering=gathering, now=now)
     return gathering
 
 
-def tell_of_change(gathering: Gathering, now: datetime) -> None:
+@transaction.atomic
+def call_off(*, gathering: Gathering, why: str, by: Person, now: datetime) -> bool:
+    """It does not take place: everybody who was invited and may still come hears why.
+
+    What people need there is forgotten at once. Returns whether it was done: what has begun can't
+    be called off, and nothing twice.
+    """
+    held = Gathering.objects.select_for_update().get(id=gathering.id)
+    if not may_call_off(held, now):
+        return False
+    held.called_off_at, held.called_off_why = now, why
+    held.sequence += 1
+    held.save()
+    SignUp.objects.filter(gathering=held).update(needs="")
+    record(by=by, verb="call-off-gathering", about=held, now=now)
+    if held.invited_at:
+        tell_those_coming(held, "called_off", now, in_calendar="CANCEL")
+    return True
+
+
+def tell_those_coming(gathering: Gathering, kind: str, now: datetime, *, in_calendar: str) -> None:
     """Writes to everybody who may still come."""
     away = SignUp.objects.filter(gathering=gathering, coming=False, waiting_since=None)
     gone = set(away.values_list("participant", flat=True))
     for participant in invited(gathering):
         if participant.id not in gone:
-            tell(gathering, participant.person, "changed", now, in_calendar=True)
+            tell(gathering, participant.person, kind, now, in_calendar=in_calendar)
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ def fill_seats(*, gathering: Gathering, now: datetime) -> int:
     for word in lucky:
         word.coming, word.waiting_since = True, None
         word.save(update_fields=["coming", "waiting_since"])
-        tell(locked, word.participant.person, "seat", now, in_calendar=True)
+        tell(locked, word.participant.person, "seat", now, in_calendar="REQUEST")
     return len(lucky)
 
 

@@ -11,10 +11,17 @@ from django.views.decorators.http import require_POST
 
 from aktori.gatherings import actions
 from aktori.gatherings.agendas import READY, TEMPLATES, TITLES, AgendaStep, minutes
-from aktori.gatherings.forms import AgendaForm, GatheringForm, MaterialForm, agenda_steps, as_typed
+from aktori.gatherings.forms import (
+    AgendaForm,
+    CallOffForm,
+    GatheringForm,
+    MaterialForm,
+    agenda_steps,
+    as_typed,
+)
 from aktori.gatherings.models import Gathering, Kind, Material
 from aktori.gatherings.queries import with_counts
-from aktori.gatherings.rules import INVITE_BEFORE
+from aktori.gatherings.rules import INVITE_BEFORE, may_call_off
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
 from aktori.ui.dates import day
@@ -32,7 +39,7 @@ def gatherings(request: Request, programme: UUID) -> HttpResponse:
 
 def missing(rows: list[Gathering]) -> list[Kind]:
     """Which of kick-off and closing is not on the road yet."""
-    there = {row.kind for row in rows}
+    there = {row.kind for row in rows if row.called_off_at is None}
     return [kind for kind in (Kind.KICK_OFF, Kind.CLOSING) if kind not in there]
 
 
@@ -105,8 +112,33 @@ def change_gathering(request: Request, gathering: UUID) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("gatherings", programme.id)
-    context = {"programme": programme, "gathering": found, "form": form}
+    context = {
+        "programme": programme,
+        "gathering": found,
+        "form": form,
+        "may_call_off": may_call_off(found, request.now),
+    }
     return render(request, "gatherings/coordinator/change_gathering.html", context)
+
+
+def call_off(request: Request, gathering: UUID) -> HttpResponse:
+    """Asks once more, and calls it off; everybody invited hears of it."""
+    found = my_gathering(request, gathering)
+    form = CallOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = actions.call_off(
+            gathering=found, why=form.cleaned_data["why"], by=request.user, now=request.now
+        )
+        told = _("Called off. Everybody who was invited gets a mail.")
+        messages.success(request, told if done else _("It can't be called off any more."))
+        return redirect("gatherings", found.programme_id)
+    context = {
+        "programme": found.programme,
+        "gathering": found,
+        "form": form,
+        "may_call_off": may_call_off(found, request.now),
+    }
+    return render(request, "gatherings/coordinator/call_off.html", context)
 
 
 @require_POST

@@ -4,6 +4,7 @@ from aktori.gatherings.forms.circles import HandForm
 from aktori.gatherings.forms.gathering import (
     SPOKEN,
     AgendaForm,
+    CallOffForm,
     GatheringForm,
     MaterialForm,
     SignUpForm,
@@ -13,6 +14,6 @@ from aktori.gatherings.forms.gathering import (
 from aktori.gatherings.forms.groups import CafeForm, GroupingForm, RoundsForm, TablesForm
 
 __all__ = [
-    "SPOKEN", "AgendaForm", "CafeForm", "GatheringForm", "GroupingForm", "HandForm", "MaterialForm",
-    "RoundsForm", "SignUpForm", "TablesForm", "agenda_steps", "as_typed",
+    "SPOKEN", "AgendaForm", "CafeForm", "CallOffForm", "GatheringForm", "GroupingForm", "HandForm",
+    "MaterialForm", "RoundsForm", "SignUpForm", "TablesForm", "agenda_steps", "as_typed",
 ]  # fmt: skip

@@ -85,7 +85,7 @@ class GatheringForm(forms.Form):
             self.add_error("ends", _("It ends before it begins. Give a later time."))
         kind = data.get("kind")
         once = kind in (Kind.KICK_OFF, Kind.CLOSING)
-        others = self.programme.gatherings.exclude(
+        others = self.programme.gatherings.on().exclude(
             id__in=[self.gathering.id] if self.gathering else []
         )
         if once and others.filter(kind=kind).exists():
@@ -113,6 +113,17 @@ class GatheringForm(forms.Form):
             languages=tuple(data["languages"]),
             seats=data["seats"],
         )
+
+
+class CallOffForm(forms.Form):
+    """Why a joint meeting does not take place, in the words everybody reads."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why, in a sentence"),
+        help_text=gettext_lazy("Everybody who was invited reads it, as you write it."),
+        max_length=200,
+        required=False,
+    )
 
 
 def as_typed(gathering: Gathering) -> dict[str, object]:

@@ -40,6 +40,10 @@ class Gatherings(models.QuerySet["Gathering"]):
             invited |= Q(audience=audience, programme__participants__in=mine.filter(role=role))
         return self.filter(invited | Q(programme__coordinators__person=person)).distinct()
 
+    def on(self) -> Self:
+        """Those that were not called off."""
+        return self.filter(called_off_at=None)
+
     def run_by(self, person: Person) -> Self:
         """Those of programmes that the person coordinates."""
         return self.filter(programme__coordinators__person=person)
@@ -49,7 +53,8 @@ class Gathering(Row):
     """One joint meeting; `seats` is None where everybody has room.
 
     `languages` are codes of those that are spoken. `step` is the place in the agenda where the
-    room is by the organiser's word, since `step_at`; until they say so the clock decides.
+    room is by the organiser's word, since `step_at`; until they say so the clock decides. What was
+    called off stays, so that the link of an old mail says so; `called_off_why` is for everybody.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="gatherings")
@@ -70,6 +75,8 @@ class Gathering(Row):
     reminded_at = models.DateTimeField(null=True)
     step = models.PositiveSmallIntegerField(null=True)
     step_at = models.DateTimeField(null=True)
+    called_off_at = models.DateTimeField(null=True)
+    called_off_why = models.CharField(max_length=200, blank=True)
 
     objects = Gatherings.as_manager()
 
@@ -84,7 +91,7 @@ class Gathering(Row):
             ),
             models.UniqueConstraint(
                 fields=["programme", "kind"],
-                condition=Q(kind__in=["kick-off", "closing"]),
+                condition=Q(kind__in=["kick-off", "closing"], called_off_at=None),
                 name="one_kick_off_one_closing",
             ),
         ]

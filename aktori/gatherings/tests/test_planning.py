@@ -130,3 +130,71 @@ def test_the_reminder_of_an_evening_goes_on_the_morning_two_days_before(world: W
     morning = evening.replace(hour=7) - timedelta(days=2)
     assert remind_due(now=morning - timedelta(days=1)) == 0
     assert remind_due(now=morning) == 1
+
+
+def called_off(world: World, client: Client) -> Gathering:
+    """A kick-off, told of, then called off by Maija."""
+    found = plan(world)
+    for member, coming in ((world.pair.mentee, True), (world.pair.mentor, False)):
+        needs = "Gluteeniton" if coming else ""
+        sign_up(
+            gathering=found, participant=member.participant, coming=coming, needs=needs, now=NOW
+        )
+    client.force_login(world.maija)
+    page = client.get(f"/gatherings/{found.id}/call-off/?lang=en").content.decode()
+    assert "Everybody who was invited and has not said no gets a mail" in page
+    for _ in range(2):
+        client.post(f"/gatherings/{found.id}/call-off/", {"why": "Sali vuotaa."})
+    found.refresh_from_db()
+    return found
+
+
+@travel(NOW, tick=False)
+def test_what_is_called_off_leaves_the_calendars_of_those_who_may_come(
+    world: World, client: Client
+) -> None:
+    found = called_off(world, client)
+    assert letters("called_off") == sorted(
+        one.email for one in (world.aino, world.elias, world.tuula)
+    )
+    letter = Letter.objects.get(kind="gatherings/called_off", to=world.aino.email)
+    assert "Sali vuotaa." in letter.body
+    assert (letter.calendar_method, "STATUS:CANCELLED" in letter.calendar) == ("CANCEL", True)
+    assert found.sign_ups.exclude(needs="").count() == 0
+
+
+@travel(NOW, tick=False)
+def test_of_what_is_called_off_nobody_is_asked_or_reminded_any_more(
+    world: World, client: Client
+) -> None:
+    found = called_off(world, client)
+    assert remind_due(now=found.starts_at - timedelta(days=1)) == 0
+    client.force_login(world.elias)
+    home = client.get("/home/?lang=fi").content.decode()
+    page = client.get(f"/gatherings/{found.id}/?lang=fi").content.decode()
+    assert f"/gatherings/{found.id}/" not in home
+    assert "Sali vuotaa." in page
+    assert f"/gatherings/{found.id}/sign-up/" not in page
+    client.post(f"/gatherings/{found.id}/sign-up/", {"coming": "yes"})
+    assert not found.sign_ups.filter(participant=world.other_pair.mentee.participant).exists()
+    with travel(found.starts_at, tick=False):
+        client.post(f"/gatherings/{found.id}/here/")
+    assert found.sign_ups.filter(attended_at__isnull=False).count() == 0
+
+
+@travel(NOW, tick=False)
+def test_after_calling_off_a_kick_off_another_can_be_planned(world: World, client: Client) -> None:
+    called_off(world, client)
+    page = client.get(f"/programmes/{world.programme.id}/gatherings/?lang=en").content.decode()
+    assert "called off" in page
+    assert "Plan the kick-off" in page
+    plan(world)
+
+
+def test_what_has_begun_is_not_called_off(world: World, client: Client) -> None:
+    found = plan(world)
+    client.force_login(world.maija)
+    with travel(found.starts_at, tick=False):
+        client.post(f"/gatherings/{found.id}/call-off/", {"why": ""})
+    found.refresh_from_db()
+    assert found.called_off_at is None

@@ -16,11 +16,14 @@ from aktori.home.steps import Step
 from aktori.mail.models import Letter
 from aktori.meetings.actions import MeetingDetails, propose_meeting
 from aktori.meetings.content import MeetingContent
-from aktori.mentorships.actions import confirm_agreement, write_agreement
+from aktori.mentorships import actions as mentorships
+from aktori.mentorships.actions import confirm_agreement, propose_circle, write_agreement
+from aktori.mentorships.models import Answer
 from aktori.people.models import Person
+from aktori.programmes.models import Role
 from aktori.programmes.road import Road
 from aktori.workbook.actions import write_answer
-from tests.world import JOINED, World, make_mentorship, make_person
+from tests.world import JOINED, World, make_mentorship, make_participant, make_person
 
 # half of the road from 24 September to 20 May is gone on 21 January
 MIDDLE = datetime(2027, 1, 20, 9, tzinfo=UTC)
@@ -169,3 +172,18 @@ def test_each_is_told_once_of_the_middle_and_once_of_the_end(world: World) -> No
     assert tell_of_stops(now=datetime(2027, 4, 21, 7, tzinfo=UTC)) == 4
     kinds = Letter.objects.filter(to=world.aino.email).values_list("kind", flat=True)
     assert sorted(kinds) == ["home/closing", "home/midway"]
+
+
+def test_who_is_in_a_pair_hears_of_the_middle_once_and_not_beside_the_circle(world: World) -> None:
+    third = make_person("kolmas.vertainen", "Kolmas Vertainen")
+    others = (world.pair.mentee.participant, world.other_pair.mentee.participant)
+    part = make_participant(world.programme, third, Role.MENTEE)
+    everybody = [*others, part]
+    circle = propose_circle(programme=world.programme, participants=everybody, now=JOINED)
+    for one in circle.memberships.all():
+        mentorships.answer(membership=one, answer=Answer.YES, now=JOINED)
+    assert tell_of_stops(now=MIDDLE) == 5
+    asked = list(Letter.objects.filter(kind="home/midway").values_list("to", flat=True))
+    assert asked.count(world.aino.email) == 1
+    letter = Letter.objects.get(kind="home/midway", to=third.email)
+    assert f"/pairs/{circle.id}/" in letter.body

@@ -56,7 +56,7 @@ def overview(request: Request, programme: UUID) -> HttpResponse:
         "weeks": meetings_by_week(found, request.now),
         "parts": health_parts(rows, labels()),
         "needs_contacts": found.contacts.count() < ENOUGH_CONTACTS,
-        "next_gathering": found.gatherings.filter(ends_at__gte=request.now).first(),
+        "next_gathering": found.gatherings.on().filter(ends_at__gte=request.now).first(),
     }
     return render(request, "home/overview.html", context)
 

@@ -32,7 +32,7 @@ def programme_road(request: Request, programme: UUID) -> HttpResponse:
     look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
     today = found.today(request.now)
     pairs = own_pairs(found)
-    steps = stops(found, found.gatherings.all(), [(name, one.road) for name, one in pairs], today)
+    steps = stops(found, found.gatherings.on(), [(name, one.road) for name, one in pairs], today)
     ahead = [one for one in steps if not one.is_over]
     context = {
         "programme": found,
