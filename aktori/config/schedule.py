@@ -59,21 +59,19 @@ LOOK_BACK = timedelta(days=2)
 
 def due(now: datetime) -> Iterator[tuple[Job, datetime]]:
     """Jobs whose latest slot is not taken yet; slots missed while the site was down run once."""
+    taken = set(TimedRun.objects.filter(slot__gt=now - LOOK_BACK).values_list("job", "slot"))
     for job in JOBS:
         slot = latest_slot(job.cron, now)
-        if slot and not TimedRun.objects.filter(job=job.name, slot=slot).exists():
+        if slot and (job.name, slot) not in taken:
             yield job, slot
 
 
 def latest_slot(cron: str, now: datetime) -> datetime | None:
     """The last time at or before `now` that the cron line names, within `LOOK_BACK`."""
     utc = now.astimezone(UTC)
-    latest = None
-    for slot in CronSim(cron, utc - LOOK_BACK):
-        if slot > utc:
-            break
-        latest = slot
-    return latest
+    # backwards from a minute later, since the iterator leaves out where it begins
+    slot = next(CronSim(cron, utc + timedelta(minutes=1), reverse=True))
+    return slot if utc - LOOK_BACK < slot <= utc else None
 
 
 def run_due(now: datetime) -> int:

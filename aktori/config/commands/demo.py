@@ -3,23 +3,23 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from random import Random
+from datetime import datetime, timedelta
+from functools import partial
 from time import perf_counter
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count
 from django.utils import timezone
 
-from aktori.config.demo import life
-from aktori.config.demo import round as rounds
-from aktori.config.demo.round import SLUG, Season
-from aktori.mail.models import Letter
+from aktori.config.season.days import ANSWERED, DECIDED, KICK_OFF, ZONE, Season
+from aktori.config.season.round import SLUG
+from aktori.config.season.shown import TODAY
+from aktori.config.season.whole import Whole
 from aktori.mentorships.models import Membership
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
 from aktori.programmes.models import Coordinator, Programme, Role
 
-SEED = 2026
 HOURS = 24
 
 
@@ -35,26 +35,24 @@ def main(options: Namespace) -> int:
         print("aktori: there is no demo round here; load one with aktori demo", file=sys.stderr)
         return 2
     if not there:
-        load(Season(timezone.now()))
+        load(timezone.now())
     if options.links:
         print_links()
     return 0
 
 
-def load(season: Season) -> None:
-    """The whole round in one transaction on both databases: all of it or nothing."""
-    began, dice = perf_counter(), Random(SEED)  # noqa: S311 (a demo, nothing secret)
+def load(now: datetime) -> None:
+    """The round up to today, in one transaction on both databases: all of it or nothing."""
+    began = perf_counter()
     with transaction.atomic(), transaction.atomic(using="keystore"):
-        maija = rounds.coordinator(season)
-        programme = rounds.programme(season, maija)
-        say("applications", lambda: rounds.import_samples(programme, season, maija))
-        kick_off, *_later = rounds.plan_gatherings(programme, season, maija)
-        say("matching", lambda: rounds.match_and_publish(programme, season, maija, dice))
-        say("kick-off", lambda: rounds.hold_kick_off(kick_off, season, dice))
-        pairs = life.active_pairs(programme)
-        say(f"nine weeks of {len(pairs)} pairs", lambda: life.live(pairs, season, dice))
-        # these letters were sent long ago, if it were not a demo
-        Letter.objects.filter(sent_at=None).update(sent_at=F("created_at"))
+        kick_off = (now - timedelta(days=TODAY)).astimezone(ZONE).date()
+        whole = Whole(Season(kick_off))
+        say("applications", lambda: whole.run(DECIDED))
+        say("matching", lambda: whole.run(ANSWERED))
+        say("kick-off", lambda: whole.run(KICK_OFF))
+        for week in range(1, TODAY // 7 + 1):
+            say(f"week {week} of {len(whole.pairs)} pairs", partial(whole.run, week * 7))
+        whole.diary.run(now)
     print(f"Demo round loaded in {perf_counter() - began:.1f} s.", flush=True)
 
 

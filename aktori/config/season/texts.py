@@ -15,6 +15,10 @@ class Voice:
     mentee_goals: tuple[GoalText, ...]
     mentor_goals: tuple[GoalText, ...]
     meetings: tuple[MeetingContent, ...]
+    notes: str
+    steps: tuple[str, str]
+    thought: str
+    thread: tuple[str, str]
 
 
 FINNISH = Voice(
@@ -82,6 +86,13 @@ FINNISH = Voice(
             frame=Frame.USUAL,
         ),
     ),
+    notes="Kahvilassa oli hälyä; ensi kerralla yläkertaan.",
+    steps=("Piirrä verkostokartta", "Esittele kollega"),
+    thought="”Mitä tekisit, jos et pelkäisi?” avasi jotain.",
+    thread=(
+        "Kiitos eilisestä! Kartta on jo aluillaan.",
+        "Hienoa. Kysy, jos jokin reuna jää tyhjäksi.",
+    ),
 )
 ENGLISH = Voice(
     rules={
@@ -106,15 +117,13 @@ ENGLISH = Voice(
         MeetingContent("Working life in Finland", ("Unwritten rules", "My questions"), "Online"),
         MeetingContent("The job interview", ("Tell me about yourself", "Feedback"), "Online"),
     ),
-)
-
-# what the pair that a visitor is shown wrote after its last meeting
-NOTES = "Kahvilassa oli hälyä; ensi kerralla yläkertaan."
-STEPS = ("Piirrä verkostokartta", "Esittele kollega")
-THOUGHT = "”Mitä tekisit, jos et pelkäisi?” avasi jotain."
-THREAD = (
-    "Kiitos eilisestä! Kartta on jo aluillaan.",
-    "Hienoa. Kysy, jos jokin reuna jää tyhjäksi.",
+    notes="It was noisy; upstairs next time.",
+    steps=("Draw the map of my network", "Introduce a colleague"),
+    thought="“What would you do if you were not afraid?” opened something.",
+    thread=(
+        "Thank you for yesterday! The map is begun.",
+        "Good. Ask if an edge of it stays empty.",
+    ),
 )
 
 

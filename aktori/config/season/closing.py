@@ -1,0 +1,66 @@
+"""The end: what was learned and thanked for, the questions, the papers."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from aktori.closing.actions.certificates import give_certificates
+from aktori.closing.actions.farewells import say_farewell, say_thanks
+from aktori.closing.rules import After
+from aktori.config.season.days import CLOSING
+from aktori.config.season.diary import Diary
+from aktori.config.season.round import BY_NAME
+from aktori.feedback.actions import answer_closing
+from aktori.feedback.questions import CLOSING as QUESTIONS
+from aktori.mentorships.models import Membership, State
+from aktori.people.models import Person
+from aktori.programmes.models import Participant, Programme, Role
+
+THANKS = {
+    "fi": "Kiitos ajastasi ja kysymyksistäsi.",
+    "en": "Thank you for your time and questions.",
+}
+ANSWERS, THANKED, WENT_ON = 0.6, 0.5, 0.4
+
+
+def put_down(programme: Programme, by: Person, diary: Diary, dice: Random) -> None:
+    """Thanks in the last week, the questions in the room and after it, papers on the day."""
+    at = diary.season.at
+    diary.put(at(CLOSING - 2, 19), lambda now: part_kindly(programme, dice, now))
+    diary.put(at(CLOSING, 17, 40), lambda now: answer_questions(programme, dice, now))
+    diary.put(at(CLOSING, 15), lambda now: give_certificates(programme=programme, by=by, now=now))
+
+
+def part_kindly(programme: Programme, dice: Random, now: datetime) -> None:
+    """Many thank each other, and some say how to go on."""
+    members = Membership.objects.filter(
+        mentorship__programme=programme, mentorship__state=State.ACTIVE
+    ).select_related("mentorship__programme", "participant__person")
+    by_pair: dict[object, list[Membership]] = {}
+    for one in members.order_by(*BY_NAME):
+        by_pair.setdefault(one.mentorship_id, []).append(one)
+    for some in by_pair.values():
+        if len(some) == 2 and dice.random() < THANKED:
+            say_both(some[0], some[1], dice, now)
+
+
+def say_both(one: Membership, other: Membership, dice: Random, now: datetime) -> None:
+    """Each thanks the other, in the other's language."""
+    for by, to in ((one, other), (other, one)):
+        words = THANKS.get(to.participant.person.language, THANKS["en"])
+        say_thanks(by=by, to=to, words=words, now=now)
+        if dice.random() < WENT_ON:
+            after = dice.choice(list(After))
+            say_farewell(membership=by, after=after, reach="", now=now + timedelta(minutes=2))
+
+
+def answer_questions(programme: Programme, dice: Random, now: datetime) -> None:
+    """Most answer the closing questions in the room."""
+    for part in Participant.objects.filter(programme=programme, left_at=None).order_by(
+        "person__email"
+    ):
+        if dice.random() < ANSWERS:
+            answers = {
+                one.code: dice.randint((one.low + one.high) // 2, one.high)
+                for one in QUESTIONS[Role(part.role)]
+            }
+            answer_closing(participant=part, answers=answers, now=now)
