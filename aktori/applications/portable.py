@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from aktori.applications.models import Application
-from aktori.applications.words import headings
+from aktori.applications.words import headings, reasons
 from aktori.kit.portable import Section, rows
 from aktori.people.models import Person
 
-LEFT_OUT = {"id", "participant", "decided_by", "problems", "programme"}
+# what is prepared is no decision yet: `leaning`, and its reason until it is sent
+LEFT_OUT = {"id", "participant", "decided_by", "problems", "programme", "leaning", "reason"}
 
 
 def of_person(person: Person) -> list[Application]:
@@ -19,7 +20,25 @@ def of_person(person: Person) -> list[Application]:
 
 def portable(person: Person) -> Section:
     """All that was said when applying, and what became of it."""
+    why = reasons()
     fields = [one.name for one in Application._meta.concrete_fields if one.name not in LEFT_OUT]
-    found = rows(of_person(person), "programme__name", *fields)
-    labels = {**headings(), "programme__name": _("Programme"), "reads_in": _("Language of mail")}
-    return Section("applications", _("Applications"), found, labels)
+    found = of_person(person)
+    told = [
+        {
+            **one,
+            "reason": why.get(row.reason, "") if not row.leaning else "",
+            "replies": [
+                f"{reply.question.text} {reply.text}"
+                for reply in row.replies.select_related("question")
+            ],
+        }
+        for row, one in zip(found, rows(found, "programme__name", *fields), strict=True)
+    ]
+    labels = {
+        **headings(),
+        "programme__name": _("Programme"),
+        "reads_in": _("Language of mail"),
+        "reason": _("Reason"),
+        "replies": _("Asked by this programme"),
+    }
+    return Section("applications", _("Applications"), told, labels)

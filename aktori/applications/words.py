@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from aktori.applications.importing.messages import problem_text
 from aktori.applications.importing.values import Problem
-from aktori.applications.models import Application, State
+from aktori.applications.models import Application, Reason, State
 from aktori.kit.languages import active_language
 from aktori.programmes.models import Role
 from aktori.programmes.taxonomy import Kind, codes, label
@@ -17,10 +17,23 @@ def states() -> dict[str, str]:
     return {
         State.HELD: _("Waits for completion"),
         State.SENT: _("To be decided"),
+        State.POOL: _("In the mentor pool"),
         State.ACCEPTED: _("Accepted"),
         State.RESERVE: _("On the reserve list"),
         State.DECLINED: _("Not chosen this time"),
         State.WITHDRAWN: _("Withdrawn"),
+    }
+
+
+def reasons() -> dict[str, str]:
+    """Why a decision is what it is; only coordinators read it, and the person on request."""
+    return {
+        Reason.FITS: _("Fits the programme"),
+        Reason.FULL: _("More applicants than places"),
+        Reason.NO_PAIR: _("No pair in sight who would serve them well"),
+        Reason.TARGET: _("Not whom the programme is for"),
+        Reason.DATES: _("The dates or the effort don't suit"),
+        Reason.OTHER: _("Something else, talked over"),
     }
 
 

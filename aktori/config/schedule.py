@@ -7,6 +7,11 @@ from datetime import UTC, datetime, timedelta
 from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
+from aktori.applications.reminders import (
+    ask_mentors_again,
+    mail_draft_links,
+    remind_of_drafts,
+)
 from aktori.concerns.reminders import remind_contacts
 from aktori.gatherings.actions import forget_needs
 from aktori.gatherings.reminders import invite_due, remind_due
@@ -52,6 +57,9 @@ JOBS = (
     Job("invite-to-gatherings", "0 7 * * *", lambda now: invite_due(now=now)),
     Job("remind-of-gatherings", "5 7 * * *", lambda now: remind_due(now=now)),
     Job("forget-needs", "20 1 * * *", lambda now: forget_needs(now=now)),
+    Job("mail-draft-links", "*/10 * * * *", lambda now: mail_draft_links(now=now)),
+    Job("remind-of-drafts", "10 7 * * *", lambda now: remind_of_drafts(now=now)),
+    Job("ask-mentors-again", "0 6 * * *", lambda now: ask_mentors_again(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

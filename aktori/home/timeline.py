@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from aktori.applications.reminders import asking_ahead, drafts_ahead
 from aktori.feedback.rules import closes_on, opens_on
 from aktori.gatherings import reminders as coming_gatherings
 from aktori.gatherings.models import Gathering, Kind
@@ -76,6 +77,8 @@ AHEAD: dict[str, Callable[[Programme, datetime], list[datetime]]] = {
     "invite-to-gatherings": coming_gatherings.invitations_ahead,
     "remind-of-gatherings": coming_gatherings.reminders_ahead,
     "forget-needs": coming_gatherings.forgetting_ahead,
+    "remind-of-drafts": drafts_ahead,
+    "ask-mentors-again": asking_ahead,
 }
 
 
@@ -106,6 +109,8 @@ def habits() -> dict[str, str]:
         "invite-to-gatherings": _("Everybody is invited to a joint meeting"),
         "remind-of-gatherings": _("Those who come to a joint meeting are reminded"),
         "forget-needs": _("What people need at a joint meeting is deleted after it"),
+        "remind-of-drafts": _("Who has left a draft is reminded of it, once"),
+        "ask-mentors-again": _("Mentors of the round before are asked: again this year?"),
         "tell-of-stops": _("Pairs hear that half-way, or the end, is near"),
         "nudge-quiet-pairs": _("Pairs that have not met for five weeks are asked kindly"),
     }

@@ -64,6 +64,7 @@ TABLE: dict[str, Access] = {
     "lead_exercise": Access("public", "public"),
     # for whoever holds the link of a mail
     "resume_application": Access("public", "public"),
+    "mentor_again": Access("public", "public"),
     "answer_proposal": Access("public", "public"),
     "times": Access("public", "public"),
     "season": Access("public", "public"),
@@ -203,7 +204,9 @@ TABLE: dict[str, Access] = {
     "edit_programme": Access("coordinator", "coordinator"),
     "copy_programme": Access("none", "coordinator"),
     "applications": Access("coordinator", "coordinator", looks=True),
-    "accept_all": Access("none", "coordinator"),
+    "write_call": Access("coordinator", "coordinator"),
+    "decide_many": Access("none", "coordinator", {"state": "accepted"}),
+    "send_decisions": Access("coordinator", "coordinator", looks=True),
     "export_applications": Access("coordinator", "coordinator", looks=True),
     "application": Access("coordinator", "coordinator", looks=True),
     "ask_to_complete": Access("none", "coordinator"),

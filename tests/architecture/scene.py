@@ -6,7 +6,7 @@ from pathlib import Path
 
 import aktori.applications
 from aktori.applications import actions as applications
-from aktori.applications.models import Application, State
+from aktori.applications.models import Again, Application, State
 from aktori.closing.actions.certificates import give_certificate
 from aktori.closing.actions.farewells import say_farewell, say_thanks
 from aktori.closing.rules import After
@@ -205,6 +205,7 @@ def make_scene(world: World) -> Scene:
     raise_hand(participant=pair.mentee.participant, purpose=HandFor.CIRCLE, now=NOW)
     mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
     token = {
+        "mentor_again": make_link_token(applications.AGAIN, {"again": str(asked_again(world).id)}),
         "resume_application": make_link_token(
             applications.RESUME, {"application": str(world.pinja.id)}
         ),
@@ -294,6 +295,15 @@ def seat_everybody(world: World, gathering: Gathering) -> tuple[Grouping, Encoun
     show_groups(grouping=made, by=world.maija, now=NOW)
     make_rounds(gathering=gathering, count=1, by=world.maija, seed=1, now=NOW)
     return made, Encounter.objects.get(mentee=world.pair.mentee.participant)
+
+
+def asked_again(world: World) -> Again:
+    """Henrik is asked whether he mentors in a round that follows."""
+    return Again.objects.create(
+        programme=make_programme("following-2027"),
+        participant=world.pair.mentor.participant,
+        asked_at=NOW,
+    )
 
 
 OF_AN_EXERCISE = ("exercise", "draft", "lead_exercise", "take_exercise")

@@ -198,7 +198,8 @@ def import_both_files(road: Road) -> None:
     figures = road.maija.page.locator("dl.figures dd b").all_inner_texts()
     assert figures[:2] == ["0", "0"]
     road.maija.open(f"{road.programme}applications/")
-    road.maija.press("form[action$='/applications/accept/'] button")
+    road.maija.press("form[action$='/applications/decide/'] button[value=accepted]")
+    road.maija.press("form:has([name=application]) button")
 
 
 def refuse_a_picture(road: Road) -> None:

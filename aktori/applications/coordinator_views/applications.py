@@ -1,28 +1,23 @@
-"""Reading applications, deciding, taking them out as a file."""
+"""Reading applications: the list, and beside it the one that is open."""
 
-from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
-from aktori.applications import actions
 from aktori.applications.models import Application, State
-from aktori.applications.queries import Filters, counts, found
-from aktori.applications.rules import may_become
-from aktori.applications.words import headings, problems, states, told
+from aktori.applications.queries import Filters, counts, found, places_by_field, prepared
+from aktori.applications.rules import USUAL, may_become
+from aktori.applications.words import labels, problems, reasons, states, told
 from aktori.audit.doors import Why, look
-from aktori.kit.spreadsheets import write_csv, write_xlsx
 from aktori.people.http import Request
 from aktori.programmes.models import Programme, Role
 
 ON_A_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def filters_of(request: Request) -> Filters:
@@ -36,18 +31,35 @@ def filters_of(request: Request) -> Filters:
 
 
 def applications(request: Request, programme: UUID) -> HttpResponse:
-    """All applications of a programme, with filters."""
+    """All applications of a programme, with filters; one of them open beside the list."""
     its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
     look(by=request.user, at=its, why=Why.LIST, now=request.now)
     filters, number = filters_of(request), counts(its)
     page = Paginator(found(its, filters), ON_A_PAGE).get_page(request.GET.get("page"))
+    place = neighbours(page, request.GET.get("open", ""))
+    if place:
+        look(by=request.user, at=place.one, why=Why.REVIEW, now=request.now)
     names = states()
     context = {
         "programme": its,
         "page": page,
         "rows": [(one, names.get(one.state, one.state)) for one in page],
+        "leanings": leaning_words(),
+        "query": query_of(filters, page),
         "filters": filters,
         "states": names,
+        "reasons": reasons(),
+        **figures(number, filters),
+        "prepared": prepared(its).count(),
+        "fields": by_field(its),
+        **(panel(place) if place else {}),
+    }
+    return render(request, "applications/coordinator/applications.html", context)
+
+
+def figures(number: dict[tuple[str, str], int], filters: Filters) -> dict[str, int]:
+    """How many there are of what stands above the list."""
+    return {
         "mentees": sum(n for (role, state), n in number.items() if of(Role.MENTEE, role, state)),
         "mentors": sum(n for (role, state), n in number.items() if of(Role.MENTOR, role, state)),
         "to_decide": sum(n for (_role, state), n in number.items() if state == State.SENT),
@@ -57,8 +69,8 @@ def applications(request: Request, programme: UUID) -> HttpResponse:
             if state == State.SENT and filters.role in ("", role)
         ),
         "held": sum(n for (_role, state), n in number.items() if state == State.HELD),
+        "pool": sum(n for (_role, state), n in number.items() if state == State.POOL),
     }
-    return render(request, "applications/coordinator/applications.html", context)
 
 
 def of(wanted: Role, role: str, state: str) -> bool:
@@ -66,54 +78,97 @@ def of(wanted: Role, role: str, state: str) -> bool:
     return role == wanted and state != State.DRAFT
 
 
-def application(request: Request, application: UUID) -> HttpResponse:
-    """One application, with what was noticed about it and the decisions."""
-    runs = Application.objects.run_by(request.user).exclude(state=State.DRAFT)
-    one = get_object_or_404(runs.select_related("programme", "decided_by"), id=application)
-    look(by=request.user, at=one, why=Why.REVIEW, now=request.now)
-    context = {
-        "programme": one.programme,
+def query_of(filters: Filters, page: Page[Application]) -> str:
+    """The address's own words, to carry along; ends so that more may follow."""
+    said = {
+        "role": filters.role,
+        "state": filters.state,
+        "name": filters.name,
+        "page": str(page.number) if page.number > 1 else "",
+    }
+    kept = urlencode({name: value for name, value in said.items() if value})
+    return f"{kept}&" if kept else ""
+
+
+def by_field(programme: Programme) -> list[tuple[str, int, int]]:
+    """Mentees and mentors' places by field of study, in the reader's words."""
+    rows = places_by_field(programme)
+    return [
+        (labels("field", [field]) or _("No field told"), wanted, there)
+        for field, wanted, there in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The open application, and those before and after it on the page."""
+
+    one: Application
+    before: Application | None
+    after: Application | None
+
+
+def neighbours(page: Page[Application], wanted: str) -> Place | None:
+    """Where on the page the wanted application stands, if it does."""
+    rows = list(page)
+    for at, one in enumerate(rows):
+        if str(one.id) == wanted:
+            before = rows[at - 1] if at else None
+            return Place(one, before, rows[at + 1] if at + 1 < len(rows) else None)
+    return None
+
+
+def panel(place: Place) -> dict[str, object]:
+    """What the side panel shows."""
+    return {"place": place, **opened(place.one)}
+
+
+def leaning_words() -> dict[str, str]:
+    """What a prepared decision is called."""
+    return {
+        State.ACCEPTED: _("To be accepted"),
+        State.RESERVE: _("To the reserve list"),
+        State.DECLINED: _("Not this time"),
+    }
+
+
+def opened(one: Application) -> dict[str, object]:
+    """One application with what was noticed about it, and the decisions that it allows."""
+    return {
         "application": one,
         "state": states().get(one.state, one.state),
         "told": told(one),
+        "replies": [
+            (reply.question.text, reply.text) for reply in one.replies.select_related("question")
+        ],
         "problems": problems(one),
-        "may_accept": may_become(one, State.ACCEPTED),
-        "may_reserve": may_become(one, State.RESERVE),
-        "may_decline": may_become(one, State.DECLINED),
+        "leaning": leaning_words().get(one.leaning, ""),
+        "reason": reasons().get(one.reason, ""),
+        "reasons": reasons(),
+        "allowed": [
+            (state, word, key, USUAL[state])
+            for state, word, key in decision_words()
+            if may_become(one, state)
+        ],
     }
+
+
+def decision_words() -> list[tuple[State, str, str]]:
+    """The decisions, each with its button and its key."""
+    return [
+        (State.ACCEPTED, _("Accept"), "a"),
+        (State.RESERVE, _("Put on the reserve list"), "r"),
+        (State.DECLINED, _("Not this time"), "n"),
+    ]
+
+
+def application(request: Request, application: UUID) -> HttpResponse:
+    """One application alone on its page."""
+    runs = Application.objects.run_by(request.user).exclude(state=State.DRAFT)
+    one = get_object_or_404(runs.select_related("programme", "decided_by"), id=application)
+    look(by=request.user, at=one, why=Why.REVIEW, now=request.now)
+    context = {"programme": one.programme, **opened(one)}
     return render(request, "applications/coordinator/application.html", context)
-
-
-@require_POST
-def decide(request: Request, application: UUID) -> HttpResponse:
-    """Takes a decision; the applicant gets a mail in their language."""
-    runs = Application.objects.run_by(request.user).select_related("programme")
-    one = get_object_or_404(runs, id=application)
-    word = request.POST.get("state", "")
-    if word not in (State.ACCEPTED, State.RESERVE, State.DECLINED):
-        raise Http404
-    if word == State.ACCEPTED:
-        actions.accept(applications=[one], by=request.user, now=request.now)
-    else:
-        with suppress(actions.NotNow):  # decided in another window meanwhile
-            actions.decide(application=one, state=State(word), by=request.user, now=request.now)
-    return redirect("application", one.id)
-
-
-@require_POST
-def accept_all(request: Request, programme: UUID) -> HttpResponse:
-    """Takes in those who wait for a decision: the ticked ones, or all of the role that is shown."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
-    role = request.POST.get("role", "")
-    waiting = found(its, Filters(role=role if role in Role else "", state=State.SENT))
-    if "ticked" in request.POST:
-        waiting = waiting.filter(id__in=uuids(request.POST.getlist("application")))
-    number = actions.accept(
-        applications=waiting.select_related("programme"), by=request.user, now=request.now
-    )
-    said = ngettext("%(n)s person is accepted.", "%(n)s people are accepted.", number)
-    messages.success(request, " ".join([said % {"n": number}, _("They get a mail.")]))
-    return redirect("applications", its.id)
 
 
 def uuids(texts: list[str]) -> list[UUID]:
@@ -122,42 +177,3 @@ def uuids(texts: list[str]) -> list[UUID]:
         return [UUID(text) for text in texts]
     except ValueError as error:
         raise Http404 from error
-
-
-@require_POST
-def ask_to_complete(request: Request, application: UUID) -> HttpResponse:
-    """Mails the applicant a link with which to fill in what was missing in the file."""
-    runs = Application.objects.run_by(request.user).select_related("programme")
-    one = get_object_or_404(runs, id=application, state=State.HELD)
-    actions.ask_to_complete(application=one, by=request.user, now=request.now)
-    messages.success(request, _("The link is on its way."))
-    return redirect("application", one.id)
-
-
-def export_applications(request: Request, programme: UUID, kind: str) -> HttpResponse:
-    """The list as a file, each row with all its answers."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
-    look(by=request.user, at=its, why=Why.LIST, now=request.now)
-    rows = as_rows(list(found(its, filters_of(request))))
-    if kind == "xlsx":
-        response = HttpResponse(write_xlsx({_("Applications"): rows}), content_type=XLSX)
-    elif kind == "csv":
-        response = HttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8")
-    else:
-        raise Http404
-    response["Content-Disposition"] = f'attachment; filename="{its.slug}-applications.{kind}"'
-    return response
-
-
-def as_rows(chosen: list[Application]) -> list[list[str]]:
-    """A header, then a row for each application."""
-    names, words = states(), list(headings().values())
-    rows = [[_("Role"), _("State"), _("Name"), *words]]
-    roles = {Role.MENTEE: _("Mentee"), Role.MENTOR: _("Mentor")}
-    for one in chosen:
-        answers = dict(told(one))
-        state = names.get(one.state, one.state)
-        rows.append([
-            roles[Role(one.role)], state, one.full_name, *(answers.get(word, "") for word in words),
-        ])  # fmt: skip
-    return rows

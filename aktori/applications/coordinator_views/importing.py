@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from aktori.applications import actions
-from aktori.applications.forms import MappingForm, UploadForm
+from aktori.applications.forms import UNREAD, MappingForm, UploadForm
 from aktori.applications.importing.columns import Columns, map_columns
 from aktori.applications.importing.errors import UnreadableFile
 from aktori.applications.importing.messages import file_text, missing_text, problem_text
@@ -19,6 +19,7 @@ from aktori.applications.importing.rows import read_rows
 from aktori.applications.importing.table import Table
 from aktori.applications.importing.values import ReadRow, RowState
 from aktori.applications.models import ImportFile
+from aktori.applications.queries import known_headings
 from aktori.applications.words import headings
 from aktori.audit.doors import Why, look
 from aktori.people.http import Request
@@ -89,11 +90,14 @@ def import_mapping(request: Request, import_file: UUID) -> HttpResponse:
         return redirect("import_done", kept.id)
     found = read(kept, with_rows=False)
     names = headings()
+    known = known_headings(kept.programme, kept.role, found.table.header)
     form = MappingForm(
         request.POST or None,
         header=found.table.header,
         fields=[(name, names[name]) for name in FIELDS[kept.role]],
-        initial={f"column_{place}": name for place, name in found.columns.fields.items()},
+        initial={
+            f"column_{place}": name for place, name in named(found.columns.fields, known).items()
+        },
     )
     if request.method == "POST" and form.is_valid():
         missing = map_columns(
@@ -102,7 +106,9 @@ def import_mapping(request: Request, import_file: UUID) -> HttpResponse:
             {int(place): name for place, name in form.mapping().items()},
         ).missing
         if not missing:
-            actions.keep_mapping(import_file=kept, mapping=form.mapping())
+            actions.keep_mapping(
+                import_file=kept, header=found.table.header, mapping=form.mapping()
+            )
             return redirect("import_preview", kept.id)
         form.add_error(None, missing_text(missing))
     context = {
@@ -114,10 +120,18 @@ def import_mapping(request: Request, import_file: UUID) -> HttpResponse:
             for place in range(len(found.table.header))
         ],
         "missing": missing_text(found.columns.missing) if found.columns.missing else "",
-        "recognised": len(found.columns.fields),
+        "recognised": sum(one != UNREAD for one in named(found.columns.fields, known).values()),
+        "remembered": len(known),
         "header_row": found.table.header_row_number,
     }
     return render(request, "applications/coordinator/import_mapping.html", context)
+
+
+def named(recognised: dict[int, str], known: dict[int, str]) -> dict[int, str]:
+    """What each column is: as it was said before, else as its name tells; "-" for left out."""
+    taken = {field for field in known.values() if field}
+    fresh = {place: field for place, field in recognised.items() if field not in taken}
+    return {**fresh, **{place: field or UNREAD for place, field in known.items()}}
 
 
 def examples(table: Table, place: int) -> list[str]:

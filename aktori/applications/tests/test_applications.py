@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.core import mail
@@ -53,6 +54,15 @@ def test_filters_find_by_role_state_and_name(world: World, client: Client) -> No
         assert "No application fits" in page.content.decode() or "lang" not in page.request
 
 
+def send(world: World, client: Client) -> None:
+    """Sends what is prepared, from the page that shows it."""
+    path = f"/programmes/{world.programme.id}/applications/send/"
+    page = client.get(path).content.decode()
+    shown = re.findall(r'name="application" value="([\w-]+)"', page)
+    for _time in range(2):  # sending twice is sending once
+        client.post(path, {"application": shown})
+
+
 @travel(NOW, tick=False)
 @pytest.mark.parametrize("state", ["accepted", "reserve", "declined"])
 def test_a_decision_is_kept_and_told_in_the_applicants_language(
@@ -63,6 +73,11 @@ def test_a_decision_is_kept_and_told_in_the_applicants_language(
     assert client.get(path).status_code == 200
     assert client.post(f"{path}decide/", {"state": state})["Location"] == path
     world.pinja.refresh_from_db()
+    assert (world.pinja.state, world.pinja.leaning) == (State.SENT, state)
+    assert not Letter.objects.exists()  # nobody hears of what is prepared
+    send(world, client)
+    world.pinja.refresh_from_db()
+    assert (world.pinja.leaning, world.pinja.reason != "") == ("", True)
     assert (world.pinja.state, world.pinja.decided_by) == (state, world.maija)
     letter = Letter.objects.get()
     assert (letter.kind, letter.to, letter.language) == (
@@ -95,9 +110,13 @@ def test_a_held_application_is_not_accepted(world: World) -> None:
 def test_all_that_wait_are_accepted_at_once(world: World, client: Client) -> None:
     make_application(world.programme, Role.MENTOR, "toinen", "Toinen Hakija")
     client.force_login(world.maija)
-    client.post(f"/programmes/{world.programme.id}/applications/accept/", {"role": "mentor"})
+    path = f"/programmes/{world.programme.id}/applications/decide/"
+    asked = client.post(path, {"state": "accepted", "role": "mentor"})
+    assert asked["Location"].endswith("/applications/send/")
+    send(world, client)
     assert Application.objects.get(first_name="Pinja").state == State.SENT
-    client.post(f"/programmes/{world.programme.id}/applications/accept/")
+    client.post(path, {"state": "accepted"})
+    send(world, client)
     assert not Application.objects.filter(state=State.SENT).exists()
     assert Letter.objects.count() == 2
 
@@ -135,7 +154,7 @@ def test_only_its_coordinators_see_and_decide(world: World, client: Client) -> N
         f"/programmes/{its}/applications.csv",
         f"/applications/{one}/",
     ]
-    write = [f"/applications/{one}/decide/", f"/programmes/{its}/applications/accept/"]
+    write = [f"/applications/{one}/decide/", f"/programmes/{its}/applications/decide/"]
     for person in (world.karin, world.aino, world.olli):
         client.force_login(person)
         assert [client.get(path).status_code for path in read] == [404] * 3
@@ -153,11 +172,15 @@ def test_the_ticked_ones_are_accepted_and_no_others(world: World, client: Client
     path = f"/programmes/{world.programme.id}/applications/"
     page = client.get(path).content.decode()
     assert f'value="{other.id}" form="ticked"' in page
-    client.post(f"{path}accept/", {"ticked": "1"})
-    assert not Letter.objects.exists()  # nobody was ticked
-    client.post(f"{path}accept/", {"ticked": "1", "application": str(other.id)})
+    client.post(f"{path}decide/", {"ticked": "1", "state": "reserve"})
+    assert not Application.objects.exclude(leaning="").exists()  # nobody was ticked
+    ticked = {"ticked": "1", "state": "reserve", "reason": "dates", "application": str(other.id)}
+    client.post(f"{path}decide/", ticked)
+    send(world, client)
     assert Letter.objects.get().to == "toinen@example.org"
-    broken = client.post(f"{path}accept/", {"ticked": "1", "application": "x"})
+    other.refresh_from_db()
+    assert (other.state, other.reason) == (State.RESERVE, "dates")
+    broken = client.post(f"{path}decide/", {**ticked, "application": "x"})
     assert broken.status_code == 404
 
 

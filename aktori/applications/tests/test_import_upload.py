@@ -11,6 +11,7 @@ from aktori.applications.actions import ImportResult, save_import
 from aktori.applications.models import Application, ImportFile, Source, State
 from aktori.applications.tests.files import AINO, FINNISH, as_csv, read, with_cell
 from aktori.mail.models import Letter
+from aktori.programmes.actions import copy_programme
 from tests.world import NOW, World
 
 SAMPLE = Path(__file__).parent.parent / "sample"
@@ -136,3 +137,25 @@ def test_the_pages_of_an_import_are_only_for_its_coordinators(world: World, clie
             assert client.get(path).status_code == 404
             assert client.post(path).status_code in (404, 405)
     assert not ImportFile.objects.get().imported_at
+
+
+def test_what_a_column_was_said_to_be_is_known_for_the_next_file_and_the_next_round(
+    world: World, client: Client
+) -> None:
+    header = [*FINNISH]
+    header[header.index("Sähköposti")] = "Mihin sinut tavoittaa"
+    file = as_csv(AINO).decode("utf-8-sig").replace("Sähköposti", "Mihin sinut tavoittaa").encode()
+    mapping = upload(client, world, file)
+    place = header.index("Mihin sinut tavoittaa")
+    page = client.get(mapping)
+    said = {field.name: field.value() for field in page.context["form"]}
+    assert said[f"column_{place}"] == "-"
+    client.post(mapping, {**said, f"column_{place}": "email"})
+    again = client.get(upload(client, world, file))
+    assert again.context["form"][f"column_{place}"].value() == "email"
+    copy = copy_programme(programme=world.programme, by=world.maija, now=NOW)
+    world.programme = copy
+    later = client.get(upload(client, world, file))
+    assert later.context["form"][f"column_{place}"].value() == "email"
+    mentors = client.get(upload(client, world, file, "mentor"))  # another form, another word
+    assert mentors.context["form"][f"column_{place}"].value() == "-"

@@ -1,23 +1,22 @@
 """The application form, for mentees and for mentors."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aktori.applications.importing.limits import MAX_BYTES, MEGABYTE
 from aktori.applications.importing.text import clean_line
 from aktori.applications.importing.values import ApplicationValues
-from aktori.applications.models import Application
+from aktori.applications.models import Application, Question
 from aktori.applications.rules import MENTEE_THEMES, MENTOR_THEMES
 from aktori.kit.languages import active_language
 from aktori.people.models import Language
 from aktori.programmes.models import Role
 from aktori.programmes.taxonomy import Kind, choices
 
-ROLES = [(Role.MENTEE, gettext_lazy("Mentees")), (Role.MENTOR, gettext_lazy("Mentors"))]
 LEVEL = "comfortable"
 TILES = forms.CheckboxSelectMultiple
 
@@ -66,8 +65,15 @@ class ApplicationForm(forms.Form):
     role = Role.MENTEE
     theme_count = MENTEE_THEMES
 
-    def __init__(self, *args: Any, draft: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        draft: bool = False,
+        questions: Sequence[Question] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.questions = questions
         self.add_studies_or_work()
         self.fields["languages"] = forms.MultipleChoiceField(
             label=_("Which languages can you talk in?"), choices=options("language")[:8],
@@ -81,6 +87,8 @@ class ApplicationForm(forms.Form):
             )
         self.add_words()
         self.add_practicalities()
+        for one in questions:
+            self.fields[own(one)] = text(one.text, rows=3, required=one.required)
         if draft:
             for name, field in self.fields.items():
                 field.required = name == "email"
@@ -130,6 +138,15 @@ class ApplicationForm(forms.Form):
         chosen = [self.cleaned_data.get(name, "") for name in names]
         return list(dict.fromkeys(theme for theme in chosen if theme))
 
+    def own_fields(self) -> list[forms.BoundField]:
+        """The programme's own questions."""
+        return [self[own(one)] for one in self.questions]
+
+    def replies(self) -> dict[UUID, str]:
+        """What is said to the programme's own questions."""
+        data = self.cleaned_data
+        return {one.id: clean_multiline(data.get(own(one)) or "") for one in self.questions}
+
     def values(self) -> ApplicationValues:
         """What is filled in so far."""
         data = self.cleaned_data
@@ -153,6 +170,11 @@ class ApplicationForm(forms.Form):
         )
         data = self.cleaned_data
         return {name: clean_multiline(data.get(name) or "") for name in names}
+
+
+def own(question: Question) -> str:
+    """What the field of one of the programme's own questions is called."""
+    return f"question_{question.place}"
 
 
 def clean_multiline(value: str) -> str:
@@ -244,66 +266,7 @@ def initial_of(application: Application) -> dict[str, Any]:
     themes = {f"theme_{place}": code for place, code in enumerate(application.themes, start=1)}
     languages = [one["code"] for one in application.languages]
     consent = application.consent_at is not None
-    return {**plain, **themes, "languages": languages, "consent": consent}
-
-
-class UploadForm(forms.Form):
-    """A file of applications, and whose they are."""
-
-    role = forms.ChoiceField(
-        label=gettext_lazy("Whose applications are these?"),
-        choices=ROLES,
-        widget=forms.RadioSelect,
-    )
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, as your form program exports it. At most 5 MB."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
-        allow_empty_file=True,
-    )
-
-    def __init__(self, *args: Any, body_size: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # the server does not even take in a larger one, so that the field would look empty
-        if body_size > MAX_BYTES + MEGABYTE:
-            megabytes = round(body_size / MEGABYTE)
-            self.fields["file"].error_messages["required"] = _(
-                "The file is %(size)s MB. At most %(limit)s MB are read: "
-                "remove pictures and other sheets, and save it again."
-            ) % {"size": megabytes, "limit": MAX_BYTES // MEGABYTE}
-
-
-UNREAD = "-"  # what a column is that is left out
-
-
-class MappingForm(forms.Form):
-    """For each column of a file, what it is."""
-
-    def __init__(
-        self, *args: Any, header: list[str], fields: Iterable[tuple[str, str]], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        known = [(UNREAD, _("Leave out")), *fields]
-        for place, name in enumerate(header):
-            self.fields[f"column_{place}"] = forms.ChoiceField(
-                label=name or _("Column %(number)s") % {"number": place + 1},
-                choices=known,
-                initial=UNREAD,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """Sees that nothing is named twice."""
-        data = super().clean() or {}
-        seen: dict[str, str] = {}
-        for name, field in dict(data).items():
-            if field != UNREAD and field in seen.values():
-                self.add_error(name, _("Another column is that already."))
-            seen[name] = field
-        return data
-
-    def mapping(self) -> dict[str, str]:
-        """By the place of a column, as text for JSON, the field it is or ""."""
-        return {
-            name.removeprefix("column_"): "" if field == UNREAD else field
-            for name, field in self.cleaned_data.items()
-        }
+    replies = {
+        own(one.question): one.text for one in application.replies.select_related("question")
+    }
+    return {**plain, **themes, **replies, "languages": languages, "consent": consent}

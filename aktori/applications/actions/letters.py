@@ -1,0 +1,71 @@
+"""Writing to applicants, who have no account yet."""
+
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from aktori.applications.models import Again, Application
+from aktori.applications.rules import call_is_open
+from aktori.kit.links import absolute, make_link_token
+from aktori.mail.actions import enqueue
+from aktori.programmes.models import Programme
+
+RESUME = "resume-application"
+AGAIN = "mentor-again"
+
+
+def resume_link(application: Application) -> str:
+    """The link with which its writer goes on, without an account."""
+    token = make_link_token(RESUME, {"application": str(application.id)})
+    return absolute(f"/application/{token}/")
+
+
+def again_link(asked: Again) -> str:
+    """The link to the page on which a mentor says whether they come again."""
+    return absolute(f"/again/{make_link_token(AGAIN, {'again': str(asked.id)})}/")
+
+
+def letter_of(
+    kind: str, who: object, programme: Programme, language: str, **context: object
+) -> tuple[str, str]:
+    """Subject and body as they would be sent, in the reader's language."""
+    texts = {"person": who, "programme": programme, **context}
+    with translation.override(language):
+        subject = render_to_string(f"applications/mail/{kind}/subject.txt", texts)
+        content = render_to_string(f"applications/mail/{kind}/body.txt", texts).strip()
+        body = render_to_string("notifications/letter.txt", {**texts, "content": content})
+    return " ".join(subject.split()), body
+
+
+def write_to(application: Application, kind: str, now: datetime, **context: object) -> None:
+    """Writes to an applicant in the language they read in."""
+    programme = application.programme
+    texts = {
+        "application": application,
+        "call_open": call_is_open(programme, programme.today(now)),
+        **context,
+    }
+    post(kind, application, application.email, application.reads_in, programme, now, texts)
+
+
+def write_again(asked: Again, now: datetime) -> None:
+    """Asks a mentor whether they come again."""
+    texts: dict[str, object] = {"link": again_link(asked)}
+    post("again", asked.who, asked.email, asked.language, asked.programme, now, texts)
+
+
+def post(
+    kind: str,
+    who: object,
+    to: str,
+    language: str,
+    programme: Programme,
+    now: datetime,
+    texts: dict[str, object],
+) -> None:
+    """Puts a letter into the outbox."""
+    subject, body = letter_of(kind, who, programme, language, **texts)
+    enqueue(
+        kind=f"applications/{kind}", to=to, language=language, subject=subject, body=body, now=now
+    )
