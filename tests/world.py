@@ -12,6 +12,8 @@ from aktori.applications.models import Application, Source
 from aktori.applications.models import State as ApplicationState
 from aktori.mentorships.models import Answer, Grade, Kind, Membership, Mentorship, State
 from aktori.people.models import Person
+from aktori.preparation.models import Preparation
+from aktori.preparation.rules import SCREENS
 from aktori.programmes.models import Coordinator, Participant, Programme, Role
 from aktori.vault.doors import VaultKind, create_vaults
 
@@ -163,6 +165,10 @@ def make_mentorship(
         application.participant, application.state = part, ApplicationState.ACCEPTED
         application.save()
     everybody = [part.id for part in parts]
+    for part in parts:
+        Preparation.objects.get_or_create(
+            participant=part, defaults={"reached": SCREENS, "done_at": JOINED}
+        )
     wanted = [(VaultKind.JOINT, everybody)]
     for part in parts:
         wanted += [(VaultKind.SHARED_BY_ONE, everybody), (VaultKind.PRIVATE, [part.id])]

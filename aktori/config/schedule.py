@@ -22,6 +22,7 @@ from aktori.meetings.actions import ask_after_meetings, brief_members, read_own_
 from aktori.mentorships.actions import end_breaks
 from aktori.mentorships.reminders import remind_unanswered
 from aktori.messages.actions import tell_of_messages
+from aktori.preparation.reminders import remind_to_prepare
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
@@ -60,6 +61,7 @@ JOBS = (
     Job("mail-draft-links", "*/10 * * * *", lambda now: mail_draft_links(now=now)),
     Job("remind-of-drafts", "10 7 * * *", lambda now: remind_of_drafts(now=now)),
     Job("ask-mentors-again", "0 6 * * *", lambda now: ask_mentors_again(now=now)),
+    Job("remind-to-prepare", "5 7 * * *", lambda now: remind_to_prepare(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

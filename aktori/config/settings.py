@@ -61,8 +61,9 @@ ROOMS = [
     f"aktori.{room}"
     for room in (
         *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "programmes"),
-        *("mentorships", "applications", "goals", "workbook", "messages", "matching", "meetings"),
-        *("gatherings", "feedback", "concerns", "closing", "home", "privacy"),
+        *("preparation", "mentorships", "applications", "goals", "workbook", "messages"),
+        *("matching", "meetings", "gatherings", "feedback", "concerns", "closing", "home"),
+        "privacy",
     )
 ]
 INSTALLED_APPS = [

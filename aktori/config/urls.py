@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("aktori.people.urls")),
     path("", include("aktori.programmes.urls")),
     path("", include("aktori.applications.urls")),
+    path("", include("aktori.preparation.urls")),
     path("", include("aktori.mentorships.urls")),
     path("", include("aktori.goals.urls")),
     path("", include("aktori.matching.urls")),

@@ -89,6 +89,20 @@ def find_partner(standing: Standing) -> Card:
     )
 
 
+def get_ready(standing: Standing) -> Card:
+    """The five screens are not done."""
+    return Card(
+        title=_("Get ready for your pair"),
+        text=_("Five short screens; you can stop after any of them. Then the ground rules open."),
+        actions=[
+            Action(
+                _("Get ready"), reverse("preparation", args=[standing.membership.participant_id])
+            ),
+            Action(_("Open your pair's page"), pair_url("pair", standing)),
+        ],
+    )
+
+
 def on_now(standing: Standing) -> Gathering:
     """The joint meeting that the step says is on."""
     if standing.on_now is None:
@@ -348,6 +362,7 @@ CARDS: dict[Step, Callable[[Standing], Card]] = {
     Step.ANSWER_PROPOSAL: answer_proposal,
     Step.CHECK_IN: check_in,
     Step.FIND_PARTNER: find_partner,
+    Step.GET_READY: get_ready,
     Step.PICK_TIME: pick_time,
     Step.TELL_HELD: tell_held,
     Step.ANSWER_QUESTIONS: answer_questions,

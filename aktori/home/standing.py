@@ -36,6 +36,7 @@ from aktori.mentorships.queries import memberships_of
 from aktori.mentorships.rules import leads, open_pause
 from aktori.messages.queries import unread
 from aktori.people.models import Person
+from aktori.preparation.rules import is_ready
 from aktori.programmes.road import Road
 from aktori.workbook.models import Answer as Written
 
@@ -252,6 +253,7 @@ class Standing:
             doors_open=self.on_now is not None and not self.is_checked_in,
             is_at_kick_off=self.is_at_kick_off,
             has_pair=mentorship.state == State.ACTIVE,
+            unprepared=not over and not is_ready(membership.participant),
             has_ended=over,
             meeting_to_pick=self.to_pick is not None and not over,
             meeting_to_tell=self.to_tell is not None,
@@ -280,7 +282,7 @@ def standings(person: Person, now: datetime) -> list[Standing]:
     """All pairs of a person, most pressing first; the number of queries is always the same."""
     mine = (
         memberships_of(person)
-        .select_related("mentorship__programme__edition")
+        .select_related("mentorship__programme__edition", "participant__preparation")
         .prefetch_related("mentorship__pauses")
     )
     rows = {one.mentorship_id: Standing(membership=one, now=now) for one in mine}

@@ -14,6 +14,7 @@ class Step(StrEnum):
     ANSWER_PROPOSAL = "answer-proposal"
     CHECK_IN = "check-in"
     FIND_PARTNER = "find-partner"
+    GET_READY = "get-ready"
     PICK_TIME = "pick-time"
     TELL_HELD = "tell-held"
     READ_MESSAGES = "read-messages"
@@ -44,6 +45,7 @@ class Situation:
     doors_open: bool = False
     is_at_kick_off: bool = False
     has_pair: bool = False
+    unprepared: bool = False
     has_ended: bool = False
     meeting_to_pick: bool = False
     meeting_to_tell: bool = False
@@ -75,6 +77,7 @@ def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
         (Step.ANSWER_PROPOSAL, facts.proposal_waits),
         (Step.CHECK_IN, facts.doors_open),
         (Step.FIND_PARTNER, facts.is_at_kick_off),
+        (Step.GET_READY, facts.unprepared and facts.has_pair and not facts.is_paused),
         (Step.PICK_TIME, facts.meeting_to_pick),
         (Step.TELL_HELD, facts.meeting_to_tell),
         (Step.READ_MESSAGES, facts.has_messages and facts.has_pair),

@@ -17,6 +17,7 @@ from aktori.meetings.actions import briefs_ahead, questions_ahead
 from aktori.mentorships.actions import breaks_ahead
 from aktori.mentorships.models import Mentorship
 from aktori.mentorships.reminders import reminders_ahead
+from aktori.preparation import reminders as preparing
 from aktori.programmes.models import Dated, Programme
 from aktori.programmes.road import Road
 from aktori.workbook import letters
@@ -77,6 +78,7 @@ AHEAD: dict[str, Callable[[Programme, datetime], list[datetime]]] = {
     "invite-to-gatherings": coming_gatherings.invitations_ahead,
     "remind-of-gatherings": coming_gatherings.reminders_ahead,
     "forget-needs": coming_gatherings.forgetting_ahead,
+    "remind-to-prepare": preparing.reminders_ahead,
     "remind-of-drafts": drafts_ahead,
     "ask-mentors-again": asking_ahead,
 }
@@ -109,6 +111,7 @@ def habits() -> dict[str, str]:
         "invite-to-gatherings": _("Everybody is invited to a joint meeting"),
         "remind-of-gatherings": _("Those who come to a joint meeting are reminded"),
         "forget-needs": _("What people need at a joint meeting is deleted after it"),
+        "remind-to-prepare": _("Who is not prepared yet is reminded"),
         "remind-of-drafts": _("Who has left a draft is reminded of it, once"),
         "ask-mentors-again": _("Mentors of the round before are asked: again this year?"),
         "tell-of-stops": _("Pairs hear that half-way, or the end, is near"),

@@ -53,7 +53,7 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
     return (
         mine.exclude(answer=Answer.NO)
         .exclude(mentorship__state=State.DECLINED)
-        .select_related("mentorship__programme", "participant__person")
+        .select_related("mentorship__programme", "participant__person", "participant__preparation")
         .order_by("-mentorship__proposed_at", "-id")
     )
 

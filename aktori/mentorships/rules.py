@@ -11,6 +11,7 @@ from aktori.mentorships.models import (
     PauseKind,
     State,
 )
+from aktori.preparation.rules import is_ready
 from aktori.programmes.models import Role
 
 NEXT = {
@@ -34,6 +35,11 @@ def may_write(mentorship: Mentorship) -> bool:
     """While the pair is active and its content neither locked nor destroyed."""
     at_rest = mentorship.content_locked_at or mentorship.content_destroyed_at
     return mentorship.state == State.ACTIVE and at_rest is None
+
+
+def must_prepare(membership: Membership) -> bool:
+    """Ground rules open once a member has prepared or was let off; afterwards nothing closes."""
+    return may_write(membership.mentorship) and not is_ready(membership.participant)
 
 
 def may_end(mentorship: Mentorship) -> bool:

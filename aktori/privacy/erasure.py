@@ -24,6 +24,7 @@ from aktori.notifications.actions import forget_choices
 from aktori.notifications.doors import notify
 from aktori.people.actions import erase_account
 from aktori.people.models import Person
+from aktori.preparation.actions import forget_preparation
 from aktori.privacy.models import Erasure
 from aktori.privacy.rules import REGRET
 from aktori.programmes.actions import leave_programmes
@@ -102,6 +103,7 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_questionnaires(person=person)
         forget_matching(person=person)
         forget_applications(person=person)
+        forget_preparation(person=person)
         leave_programmes(person=person, now=now)
         record(by=None, verb="erase-person", about=person, now=now)
         erase_account(person=person)

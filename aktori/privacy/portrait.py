@@ -22,6 +22,7 @@ from aktori.mentorships import portable as mentorships
 from aktori.messages import portable as messages
 from aktori.people import portable as people
 from aktori.people.models import Person
+from aktori.preparation import portable as preparation
 from aktori.privacy.visits import visits
 from aktori.programmes import portable as programmes
 from aktori.workbook import portable as workbook
@@ -29,6 +30,7 @@ from aktori.workbook import portable as workbook
 PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     lambda person, _now: people.portable(person),
     lambda person, _now: programmes.portable(person),
+    lambda person, _now: preparation.portable(person),
     lambda person, _now: applications.portable(person),
     lambda person, _now: matching.portable(person),
     mentorships.portable,

@@ -104,6 +104,8 @@ TABLE: dict[str, Access] = {
     "take_exercise": Access("none", "mentees"),
     "programmes": Access("runners", "runners"),
     # a pair's
+    "preparation": Access("mentee", "mentee"),
+    "prepare": Access("mentee", "mentee"),
     "pair": Access("pair", "pair"),
     "pair_road": Access("pair", "pair"),
     "coordinator_sees": Access("pair", "pair"),
@@ -203,6 +205,8 @@ TABLE: dict[str, Access] = {
     "contacts": Access("coordinator", "coordinator"),
     "edit_programme": Access("coordinator", "coordinator"),
     "copy_programme": Access("none", "coordinator"),
+    "preparations": Access("coordinator", "coordinator", looks=True),
+    "waive_preparation": Access("none", "coordinator"),
     "applications": Access("coordinator", "coordinator", looks=True),
     "write_call": Access("coordinator", "coordinator"),
     "decide_many": Access("none", "coordinator", {"state": "accepted"}),

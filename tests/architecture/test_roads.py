@@ -10,7 +10,7 @@ OF_A_PROGRAMME = re.compile(r"programme(\.|__)(starts_on|ends_on|deletion_on)")
 # these speak of the programme itself: its form, its list, its call, its joint meetings, the evening
 # of its closing, its move
 ABOUT_PROGRAMMES = {
-    "programmes", "applications", "gatherings/coordinator_views/planning.py",
+    "programmes", "applications", "preparation", "gatherings/coordinator_views/planning.py",
     "gatherings/templates/gatherings/coordinator/gatherings.html", "home/moving.py",
     "home/forms.py", "home/templates/home/phase.html", "home/views/member.py",
     "mentorships/models.py", "closing/rules.py",

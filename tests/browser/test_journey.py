@@ -28,6 +28,7 @@ from aktori.mail.models import Letter
 from aktori.mentorships.actions import ANSWER, answer
 from aktori.mentorships.models import Answer, Membership, Mentorship, State
 from aktori.people.models import Person
+from aktori.preparation.rules import SCREENS
 from aktori.programmes.models import Role
 from tests.browser.visitor import Visitor
 from tests.post import Post, invitation_in, link_in, post, text_of
@@ -289,12 +290,23 @@ def kick_off(road: Road) -> None:
     maija.press(SEND)
     sign_in(road, pinja, PINJA)
     pinja.open("/home/")
+    pinja.press("a[href*='/preparation/']")
+    get_ready(road, pinja)
+    pinja.open("/home/")
     pinja.press("a[href*='/gatherings/']")
     mentor = mentor_of_pinja()
     assert mentor.full_name in pinja.text
     assert "Tiedekulma" in pinja.text
     pinja.press("button[name=coming][value=yes]")
     road.sees(pinja, "You have said that you are coming.")
+
+
+def get_ready(road: Road, visitor: Visitor) -> None:
+    """4. Five short screens, each with its button; then the ground rules are open."""
+    visitor.press("main p.actions a.btn")
+    for _screen in range(SCREENS):
+        visitor.press("main form.actions button")
+    road.sees(visitor, "You are ready. The ground rules are open to you.")
 
 
 def mentor_of_pinja() -> Person:
@@ -309,6 +321,9 @@ def agree_on_rules_and_goals(road: Road, pair: Mentorship) -> None:
     road.go_to(2026, 9, 24, 14)
     sign_in(road, mentor, mentor_of_pinja().email)
     sign_in(road, pinja, PINJA)
+    member = pair.memberships.get(role=Role.MENTOR)
+    mentor.open(f"/preparation/{member.participant_id}/")
+    get_ready(road, mentor)
     mentor.open(f"/pairs/{pair.id}/")
     assert "Mihin tutkintoni kelpaa?" in mentor.text
     pinja.open("/home/")

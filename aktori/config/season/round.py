@@ -35,8 +35,10 @@ from aktori.mentorships.actions import answer
 from aktori.mentorships.models import Answer, Membership
 from aktori.people.actions import let_run_programmes, person_for
 from aktori.people.models import Person
+from aktori.preparation.actions import finish_screen
+from aktori.preparation.rules import SCREENS
 from aktori.programmes.actions import ProgrammeDetails, create_programme
-from aktori.programmes.models import Programme, Role
+from aktori.programmes.models import Participant, Programme, Role
 
 # the order in which dice are thrown: that of ids is another in every run
 BY_NAME = ("participant__person__email", "role")
@@ -124,6 +126,15 @@ def accept_everybody(round_: Programme, by: Person, now: datetime) -> None:
     """Accepts everybody whose row is in order."""
     sent = Application.objects.filter(programme=round_, state=ApplicationState.SENT)
     applications.accept(applications=sent, by=by, now=now)
+
+
+def prepare(round_: Programme, seen: Seen, now: datetime) -> None:
+    """Everybody goes through the screens, soon after the good news."""
+    people = Participant.objects.filter(programme=round_).order_by("person__email")
+    for one in people:
+        for place in range(1, SCREENS + 1):
+            finish_screen(participant=one, place=place, now=now)
+            seen.tap(one.role, "prepare")
 
 
 def plan_gatherings(round_: Programme, season: Season, by: Person, now: datetime) -> None:

@@ -17,6 +17,7 @@ TAPS = {
     "tell-held": 2,
     "sign-up": 2,
     "message": 2,
+    "prepare": 1,  # each of the five screens has one button
 }
 
 

@@ -54,6 +54,7 @@ class Whole:
         self._on(FILES, 9, lambda now: round.import_people(of, by, self.people, dice, now))
         self._on(DECIDED, 9, lambda now: round.accept_everybody(of, by, now))
         self._on(DECIDED, 10, lambda now: round.plan_gatherings(of, self.season, by, now))
+        self._on(DECIDED + 1, 18, lambda now: round.prepare(of, self.seen, now))
         self._on(MATCHED, 9, lambda now: round.match(of, by, now))
         self._on(ANSWERED, 12, lambda now: round.answer_proposals(of, dice, self.seen, now))
         self._on(ANSWERED, 20, self._begin)

@@ -26,6 +26,7 @@ from aktori.mentorships.topics import sentences
 from aktori.mentorships.words import reason_texts
 from aktori.people.http import Request
 from aktori.people.models import Person
+from aktori.preparation.rules import is_ready
 from aktori.programmes.models import Coordinator, MatchMode, Participant, Role
 from aktori.programmes.taxonomy import label
 from aktori.workbook.content import Audience, Exercise, suggestions_for
@@ -60,6 +61,8 @@ def without_pair(request: Request) -> HttpResponse:
             "sees_mentors": sees_mentors,
             "account_role": waits.role,
             "advice": advice_for(programme),
+            "participant": waits,
+            "unprepared": not is_ready(waits),
         }
         return render(request, "home/waiting.html", context)
     return render(request, "home/no_part.html")
@@ -70,7 +73,9 @@ def waiting_part(person: Person) -> Participant | None:
     parts = Participant.objects.filter(
         person=person, left_at=None, programme__content_destroyed_at=None
     )
-    return parts.select_related("programme").order_by("-programme__starts_on").first()
+    return (
+        parts.select_related("programme", "preparation").order_by("-programme__starts_on").first()
+    )
 
 
 def frame(standing: Standing) -> dict[str, object]:

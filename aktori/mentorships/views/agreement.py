@@ -22,7 +22,7 @@ from aktori.mentorships.queries import (
     read_agreement,
     signatures,
 )
-from aktori.mentorships.rules import may_write
+from aktori.mentorships.rules import may_write, must_prepare
 from aktori.mentorships.topics import always, first_draft, sentences
 from aktori.people.http import Request
 from aktori.ui.dates import day
@@ -34,12 +34,16 @@ PAPER = Path(__file__).parent.parent / "paper" / "rules.typ"
 def agreement(request: Request, mentorship: UUID) -> HttpResponse:
     """The rules in force as one page of plain sentences, with who has confirmed."""
     mine = member_or_404(request.user, mentorship)
+    if must_prepare(mine):
+        return render(request, "mentorships/prepare_first.html", shared_context(mine))
     return agreement_page(request, mine, current_agreement(mine.mentorship))
 
 
 def agreement_version(request: Request, mentorship: UUID, version: int) -> HttpResponse:
     """An earlier version."""
     mine = member_or_404(request.user, mentorship)
+    if must_prepare(mine):
+        return redirect("agreement", mine.mentorship_id)
     return agreement_page(request, mine, version_or_404(mine, version))
 
 
@@ -82,6 +86,8 @@ def is_circle(mine: Membership) -> bool:
 def agreement_pdf(request: Request, mentorship: UUID) -> HttpResponse:
     """The rules in force, on paper."""
     mine = member_or_404(request.user, mentorship)
+    if must_prepare(mine):
+        return redirect("agreement", mine.mentorship_id)
     newest = current_agreement(mine.mentorship)
     rules = sentences(read_agreement(newest, mine, request.now)) if newest else []
     if newest is None or not rules:
@@ -124,6 +130,8 @@ def write_agreement(request: Request, mentorship: UUID) -> HttpResponse:
     mine = member_or_404(request.user, mentorship)
     if not may_write(mine.mentorship):
         raise Http404
+    if must_prepare(mine):
+        return redirect("agreement", mine.mentorship_id)
     newest = current_agreement(mine.mentorship)
     form = AgreementForm(
         request.POST or None,
@@ -174,6 +182,8 @@ def confirm_agreement(request: Request, mentorship: UUID) -> HttpResponse:
     versions = Agreement.objects.filter(mentorship=mine.mentorship_id)
     if not version.isdecimal() or not may_write(mine.mentorship):
         raise Http404
+    if must_prepare(mine):
+        return redirect("agreement", mine.mentorship_id)
     newest = get_object_or_404(versions, version=int(version))
     actions.confirm_agreement(agreement=newest, membership=mine, now=request.now)
     messages.success(request, _("You have confirmed your ground rules."))

@@ -1,0 +1,47 @@
+"""Who is prepared, and letting somebody off."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from aktori.audit.doors import Why, look
+from aktori.people.http import Request
+from aktori.preparation.actions import waive
+from aktori.preparation.queries import participants_of
+from aktori.preparation.rules import SCREENS, is_ready, preparation_of, reached
+from aktori.programmes.models import Participant, Programme
+
+
+def preparations(request: Request, programme: UUID) -> HttpResponse:
+    """Everybody with how far they are; those who are not ready first."""
+    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    look(by=request.user, at=its, why=Why.OVERVIEW, now=request.now)
+    everybody = list(participants_of(its))
+    rows = [(one, reached(one), preparation_of(one), is_ready(one)) for one in everybody]
+    ready = sum(is_done for *_rest, is_done in rows)
+    context = {
+        "programme": its,
+        "rows": sorted(rows, key=lambda row: row[3]),
+        "screens": SCREENS,
+        "parts": [
+            ("ok", _("Ready"), ready),
+            ("watch", _("Begun"), sum(far > 0 and not done for _one, far, _its, done in rows)),
+            ("pause", _("Not begun"), sum(far == 0 and not done for _one, far, _its, done in rows)),
+        ],
+    }
+    return render(request, "preparation/coordinator/preparations.html", context)
+
+
+@require_POST
+def waive_preparation(request: Request, participant: UUID) -> HttpResponse:
+    """Lets somebody off; the ground rules open for them at once."""
+    runs = Programme.objects.run_by(request.user)
+    theirs = Participant.objects.filter(programme__in=runs)
+    one = get_object_or_404(theirs.select_related("programme"), id=participant)
+    waive(participant=one, by=request.user, now=request.now)
+    messages.success(request, _("Done: the ground rules are open to them."))
+    return redirect("preparations", one.programme_id)
