@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
+from aktori.applications.actions import forget_drafts
 from aktori.applications.reminders import (
     ask_mentors_again,
     mail_draft_links,
@@ -60,6 +61,7 @@ JOBS = (
     Job("forget-needs", "20 1 * * *", lambda now: forget_needs(now=now)),
     Job("mail-draft-links", "*/10 * * * *", lambda now: mail_draft_links(now=now)),
     Job("remind-of-drafts", "10 7 * * *", lambda now: remind_of_drafts(now=now)),
+    Job("forget-drafts", "25 1 * * *", lambda now: forget_drafts(now=now)),
     Job("ask-mentors-again", "0 6 * * *", lambda now: ask_mentors_again(now=now)),
     Job("remind-to-prepare", "5 7 * * *", lambda now: remind_to_prepare(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),

@@ -9,7 +9,7 @@ from django.db import transaction
 from aktori.applications.actions.letters import resume_link, write_to
 from aktori.applications.models import Again, Application, Reason, State
 from aktori.applications.queries import headline, hopeful
-from aktori.applications.rules import USUAL, may_become
+from aktori.applications.rules import LINK_LASTS, USUAL, may_become
 from aktori.audit.doors import record
 from aktori.people.actions import person_for
 from aktori.people.models import Person
@@ -121,6 +121,14 @@ def forget_applications(*, person: Person) -> None:
     Again.objects.filter(participant__person=person).delete()
     Application.objects.filter(participant__person=person).delete()
     Application.objects.filter(email__iexact=person.email).delete()
+
+
+def forget_drafts(*, now: datetime) -> int:
+    """Deletes drafts to which no link leads any more; returns how many."""
+    left = Application.objects.filter(state=State.DRAFT, updated_at__lt=now - LINK_LASTS)
+    number = left.count()
+    left.delete()
+    return number
 
 
 def tell_applicants(*, programme: Programme, moves: Sequence[DateMove], now: datetime) -> int:

@@ -12,6 +12,9 @@ from aktori.applications.models import AskedOf, Question, Story
 from aktori.applications.rules import MOST_QUESTIONS, MOST_STORIES
 from aktori.kit.languages import LANGUAGES
 
+# whole places are optional here, which the page says once
+PLAIN = {"data-plain": True}
+
 
 @dataclass(frozen=True)
 class Part:
@@ -46,7 +49,7 @@ class CallForm(forms.Form):
         labels = (_("Question in Finnish"), _("Question in English"), _("Question in Swedish"))
         for code, label in zip(LANGUAGES, labels, strict=True):
             self.fields[f"question_{place}_{code}"] = forms.CharField(
-                label=label, max_length=300, required=False
+                label=label, max_length=300, required=False, widget=forms.TextInput(PLAIN)
             )
         self.fields[f"question_{place}_of"] = forms.ChoiceField(
             label=_("Who is asked?"),
@@ -56,7 +59,7 @@ class CallForm(forms.Form):
                 (AskedOf.MENTOR, _("Mentors")),
             ],
             initial=AskedOf.BOTH,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(PLAIN),
             required=False,
         )
         self.fields[f"question_{place}_must"] = forms.BooleanField(
@@ -70,6 +73,7 @@ class CallForm(forms.Form):
             help_text=_("For example: Liisa, mentee in 2025"),
             max_length=120,
             required=False,
+            widget=forms.TextInput(PLAIN),
         )
         labels = (_("Story in Finnish"), _("Story in English"), _("Story in Swedish"))
         for code, label in zip(LANGUAGES, labels, strict=True):
@@ -77,7 +81,7 @@ class CallForm(forms.Form):
                 label=label,
                 max_length=1000,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 3}),
+                widget=forms.Textarea({**PLAIN, "rows": 3}),
             )
         self.fields[f"story_{place}_agreed"] = forms.BooleanField(
             label=_("The teller has read the text and agrees to it and to the name."),

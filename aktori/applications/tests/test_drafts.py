@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
+from aktori.applications.actions import forget_drafts
 from aktori.applications.models import Application, State
 from aktori.applications.reminders import drafts_ahead, mail_draft_links, remind_of_drafts
 from aktori.mail.models import Letter
@@ -91,6 +92,15 @@ def test_who_leaves_gets_the_link_after_half_an_hour_and_one_reminder_after_thre
     assert link
     with travel(OPEN + timedelta(days=3), tick=False):
         assert 'value="Veera"' in client.get(link[1]).content.decode()
+
+
+@travel(OPEN, tick=False)
+def test_a_draft_to_which_no_link_leads_any_more_is_deleted(world: World, client: Client) -> None:
+    client.post(PATH, {**FEW, "key": key(client), "autosave": "1"})
+    assert forget_drafts(now=OPEN + timedelta(days=60)) == 0
+    assert forget_drafts(now=OPEN + timedelta(days=61)) == 1
+    assert not Application.objects.filter(email=FEW["email"]).exists()
+    world.pinja.refresh_from_db()  # what was sent stays
 
 
 @pytest.mark.parametrize("after", ["sent", "closed"])

@@ -26,6 +26,7 @@ UNTOLD = {
     "offer-next-best": "when somebody says no",
     "tell-of-messages": "coordinators do not see that somebody writes",
     "remind-contacts": "coordinators must not learn that there is a concern",
+    "forget-drafts": "sixty days after somebody stopped writing",
     "mail-draft-links": "half an hour after somebody stops writing",
     "read-own-calendars": "every hour",
 }
