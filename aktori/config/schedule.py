@@ -8,6 +8,8 @@ from cronsim import CronSim
 from django.db import IntegrityError, transaction
 
 from aktori.concerns.reminders import remind_contacts
+from aktori.feedback.actions import close_waves
+from aktori.feedback.reminders import ask_waves
 from aktori.gatherings.actions import forget_needs
 from aktori.gatherings.reminders import invite_due, remind_due
 from aktori.home.reminders import nudge_quiet_pairs, tell_of_stops
@@ -52,6 +54,8 @@ JOBS = (
     Job("invite-to-gatherings", "0 7 * * *", lambda now: invite_due(now=now)),
     Job("remind-of-gatherings", "5 7 * * *", lambda now: remind_due(now=now)),
     Job("forget-needs", "20 1 * * *", lambda now: forget_needs(now=now)),
+    Job("ask-waves", "40 6 * * *", lambda now: ask_waves(now=now)),
+    Job("close-waves", "10 1 * * *", lambda now: close_waves(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

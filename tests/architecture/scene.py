@@ -12,8 +12,9 @@ from aktori.closing.actions.farewells import say_farewell, say_thanks
 from aktori.closing.rules import After
 from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
 from aktori.concerns.report import Report
-from aktori.feedback.actions import answer_closing
-from aktori.feedback.models import Advice
+from aktori.feedback.actions import Filled, answer_wave
+from aktori.feedback.models import Advice, CallBack, Wave, Way
+from aktori.feedback.reminders import LINK
 from aktori.feedback.rules import LEAST_FOR_WORDS
 from aktori.gatherings.actions import (
     GatheringDetails,
@@ -210,6 +211,9 @@ def make_scene(world: World) -> Scene:
         ),
         "answer_proposal": make_link_token(ANSWER, {"membership": mine}),
         "times": make_link_token(TIMES, {"meeting": str(proposed.id), "membership": theirs}),
+        "wave": make_link_token(
+            LINK, {"participant": str(pair.mentor.participant_id), "wave": "closing"}
+        ),
         "we_met": make_link_token(MET, {"meeting": str(agreed.id), "membership": mine}),
         "season": make_link_token(SEASON, {"series": str(season.series), "membership": theirs}),
         "feed": make_link_token(FEED, {"person": str(world.aino.id), "version": "1"}),
@@ -225,6 +229,7 @@ def make_scene(world: World) -> Scene:
             "learning": learning.id,
             "thanks": said.id,
             "advice": advised(world).id,
+            "call_back": CallBack.objects.get().id,
             "concern": concern.id,
             "place": 1,
             "meeting": agreed.id,
@@ -304,7 +309,8 @@ def advised(world: World) -> Advice:
     for number in range(LEAST_FOR_WORDS):
         person = make_person(f"vastaaja.{number}", f"Vastaaja N{number}")
         part = make_participant(world.programme, person, Role.MENTEE)
-        answer_closing(participant=part, answers={"clarity": 7}, now=CLOSING)
+        filled = Filled(answers={"clarity": 7}, way=None if number else Way.CALL)
+        answer_wave(participant=part, wave=Wave.CLOSING, filled=filled, now=CLOSING)
     return Advice.objects.create(programme=world.programme, text="Varatkaa ajat heti")
 
 
