@@ -22,6 +22,7 @@ from aktori.messages.actions import tell_of_messages
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
+from aktori.reports.archive import archive_seasons
 from aktori.workbook.letters import open_letters
 
 
@@ -56,6 +57,7 @@ JOBS = (
     Job("forget-needs", "20 1 * * *", lambda now: forget_needs(now=now)),
     Job("ask-waves", "40 6 * * *", lambda now: ask_waves(now=now)),
     Job("close-waves", "10 1 * * *", lambda now: close_waves(now=now)),
+    Job("archive-seasons", "0 3 * * *", lambda now: archive_seasons(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

@@ -9,7 +9,7 @@ from aktori.feedback import safe
 from aktori.feedback.models import Advice, Answered, Quote, Response, Wave
 from aktori.feedback.questions import CANT_SAY, Question, Scale, questions_of
 from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, may_publish, totals_may_show
-from aktori.feedback.words import languages_in_words, told_in_words
+from aktori.feedback.words import languages_in_words, told_in_short, told_in_words
 from aktori.programmes.models import Participant, Programme, Role
 
 # where "low" ends and "high" begins; "can't say" lies between
@@ -31,6 +31,11 @@ class Total:
     def in_words(self) -> str:
         """What may be told, in a sentence."""
         return told_in_words(self.question, self.told)
+
+    @property
+    def in_short(self) -> str:
+        """The number alone, to stand in a row of waves."""
+        return told_in_short(self.told)
 
     @property
     def in_languages(self) -> str:

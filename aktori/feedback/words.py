@@ -4,7 +4,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from aktori.feedback.questions import Question, Scale
-from aktori.feedback.safe import Mean, NearlyAll, Published, Share
+from aktori.feedback.safe import LEAST, Mean, NearlyAll, Published, Share
 from aktori.people.models import Language
 
 
@@ -19,6 +19,17 @@ def told_in_words(question: Question, told: Published) -> str:
     if isinstance(told, Share):
         return share_in_words(question, told)
     return _("too few, or too alike, to be told")
+
+
+def told_in_short(told: Published) -> str:
+    """A mean, or how many of how many agree; "–" where that may not be told."""
+    if isinstance(told, Mean):
+        return str(localize(told.mean))
+    if isinstance(told, NearlyAll):
+        return f"≥ {told.count - LEAST + 1}/{told.count}"
+    if isinstance(told, Share) and told.joined != "high":
+        return f"{told.high}/{told.count}"
+    return "–"
 
 
 def share_in_words(question: Question, told: Share) -> str:
@@ -47,9 +58,14 @@ def languages_in_words(question: Question, told: dict[str, Share] | None) -> str
     if not told:
         return ""
     return "; ".join(
-        f"{Language(group).label if group else _('others')}: {share_in_words(question, one)}"
+        f"{language_word(group)}: {share_in_words(question, one)}"
         for group, one in sorted(told.items(), reverse=True)
     )
+
+
+def language_word(group: str) -> str:
+    """A language named in itself; the others together."""
+    return str(Language(group).label) if group else _("others")
 
 
 def answer_in_words(question: Question, value: int) -> str:
