@@ -59,6 +59,11 @@ class WaveTotals:
     answered: int
     totals: list[Total]
 
+    @property
+    def by_language(self) -> bool:
+        """Whether anything may be told by language."""
+        return any(one.by_language for one in self.totals)
+
     def of(self, code: str) -> Total | None:
         """The total of one question."""
         return next((one for one in self.totals if one.question.code == code), None)

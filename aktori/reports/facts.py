@@ -89,7 +89,8 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
     today = programme.today(now)
     late = [one for one in begun if one.state == State.ENDED and one.ended_at]
     early = [one for one in late if programme.today(one.ended_at) < one.road.ends_on]
-    quiet = [quiet_days(one, now) for one in alive]
+    # nobody is silent whose road has ended
+    quiet = [quiet_days(one, now) for one in alive if today <= one.road.ends_on]
     reasons = Counter(one.end_reason for one in early if one.end_reason)
     return Facts(
         mentees=sum(one.role == Role.MENTEE for one in people),
@@ -115,8 +116,8 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
                 for one in alive),
             len(alive),
         ),
-        silent=(sum(days >= QUIET_FOR_COORDINATOR.days for days in quiet), len(alive)),
-        touched=(sum(days <= QUIET_FOR_PAIR.days for days in quiet), len(alive)),
+        silent=(sum(days >= QUIET_FOR_COORDINATOR.days for days in quiet), len(quiet)),
+        touched=(sum(days <= QUIET_FOR_PAIR.days for days in quiet), len(quiet)),
         ended_early=(len(early), len(begun)),
         explained=(sum(bool(one.end_reason) for one in early), len(early)),
         end_reasons=large_reasons(reasons),

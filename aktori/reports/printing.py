@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from aktori.feedback.models import About, Wave
@@ -69,7 +70,12 @@ def pictures(found: Gathered) -> list[dict[str, Any]]:
         {"name": _("Pairs by how often they met"), "columns": found.meetings}
     ]
     drawn += [{"name": name, "columns": columns} for name, columns in found.moves]
-    return [one for one in drawn if one["columns"]]
+    return [
+        # the number to draw, and the number to read
+        one | {"columns": [(name, number, localize(number)) for name, number in one["columns"]]}
+        for one in drawn
+        if one["columns"]
+    ]
 
 
 def size(found: Gathered) -> str:
