@@ -24,6 +24,8 @@ SEEN = {
     Why.MATCHING: Seen.APPLICATION,
     Why.SIGN_IN_LINK: Seen.ACCOUNT,
     Why.CERTIFICATES: Seen.SIGNALS,
+    Why.CALL_BACK: Seen.CALL_BACK,
+    Why.SEASON_END: Seen.SIGNALS,
 }
 
 

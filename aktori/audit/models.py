@@ -35,6 +35,7 @@ class Seen(models.TextChoices):
     SIGNALS = "signals"
     APPLICATION = "application"
     ACCOUNT = "account"
+    CALL_BACK = "call-back"
 
 
 class Why(models.TextChoices):
@@ -49,6 +50,8 @@ class Why(models.TextChoices):
     ATTENDANCE = "attendance"
     SIGN_IN_LINK = "sign-in-link"
     CERTIFICATES = "certificates"
+    CALL_BACK = "call-back"
+    SEASON_END = "season-end"
 
 
 class Look(ChainedRow):

@@ -95,3 +95,17 @@ class Collected(Row):
         Programme, on_delete=models.CASCADE, related_name="takeaways_collected"
     )
     at = models.DateTimeField()
+
+
+class Keepsake(Row):
+    """Whether the core record of a participant may be kept, and whether they would come again.
+
+    The core record is name, role, programme and its dates. Without a yes it goes after the season.
+    """
+
+    participant = models.OneToOneField(
+        Participant, on_delete=models.CASCADE, related_name="keepsake"
+    )
+    keeps = models.BooleanField()
+    again = models.BooleanField()
+    said_at = models.DateTimeField()

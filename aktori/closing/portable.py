@@ -4,13 +4,15 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from aktori.closing.models import Certificate, TakeawaySent
+from aktori.closing.models import Certificate, Keepsake, TakeawaySent
 from aktori.closing.queries import farewell_words, open_thanks
 from aktori.kit.portable import Record, Section, rows
 from aktori.mentorships.models import Membership
 from aktori.mentorships.queries import memberships_of
 from aktori.people.models import Person
 from aktori.vault.doors import Purpose
+
+KEPT = ("participant__programme__name", "keeps", "again", "said_at")
 
 
 def portable(person: Person, now: datetime) -> list[Section]:
@@ -23,6 +25,7 @@ def portable(person: Person, now: datetime) -> list[Section]:
         "meetings": _("Meetings"),
         "hours": _("Hours"),
     }
+    kept = Keepsake.objects.filter(participant__person=person)
     sent = TakeawaySent.objects.filter(participant__person=person)
     return [
         Section("thanks", _("Thanks"), said(mine, now), {
@@ -32,6 +35,10 @@ def portable(person: Person, now: datetime) -> list[Section]:
             "after": _("How we go on"), "reach": _("How they reach me"),
         }),
         Section("certificates", _("Certificates"), rows(given, *labels), labels),
+        Section("keepsakes", _("After the season"), rows(kept, *KEPT), {
+            "participant__programme__name": _("Programme"), "keeps": _("May be kept"),
+            "again": _("Would come again"), "said_at": _("Said"),
+        }),
         Section("words", _("One word"), rows(sent, "participant__programme__name"), {
             "participant__programme__name": _("Programme"),
         }),

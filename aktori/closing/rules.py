@@ -16,6 +16,8 @@ WORDS_AROUND = timedelta(days=7)
 PRINT_BEFORE = timedelta(days=14)
 # fewer words than this could be traced to people
 LEAST_WORDS = 5
+# a core record, with a yes: shared/domain.md, Q27
+KEPT_FOR = timedelta(days=5 * 365)
 
 
 class After(StrEnum):
@@ -66,3 +68,13 @@ def may_have_certificate(participant: Participant, road: Road, today: date) -> b
 def may_print_certificates(programme: Programme, now: datetime) -> bool:
     """From two weeks before the closing."""
     return programme.today(now) >= programme.ends_on - PRINT_BEFORE
+
+
+def may_say_keepsake(road: Road, today: date) -> bool:
+    """From 30 days before the end of a road on, for good: a yes can always be taken back."""
+    return closing_has_begun(road, today)
+
+
+def kept_until(programme: Programme) -> date:
+    """Until when a core record is kept with its person's yes."""
+    return programme.ends_on + KEPT_FOR

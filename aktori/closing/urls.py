@@ -3,7 +3,7 @@
 from django.urls import path
 
 from aktori.closing import coordinator_views
-from aktori.closing.views import certificates, farewells, takeaways
+from aktori.closing.views import certificates, farewells, keepsakes, takeaways
 
 urlpatterns = [
     path("pairs/<uuid:mentorship>/thanks/", farewells.thanks, name="thanks"),
@@ -14,6 +14,8 @@ urlpatterns = [
     ),
     path("pairs/<uuid:mentorship>/afterwards/", farewells.afterwards, name="afterwards"),
     path("word/<uuid:participant>/", takeaways.takeaway, name="takeaway"),
+    path("after/<uuid:participant>/", keepsakes.keepsake, name="keepsake"),
+    path("after/link/<str:token>/", keepsakes.keepsake_by_link, name="keepsake_by_link"),
     path("certificate/<uuid:participant>/", certificates.certificate, name="certificate"),
     path("certificate/<uuid:participant>/badge/", certificates.badge, name="badge"),
     path("verify/<str:code>/", certificates.verify_certificate, name="verify_certificate"),

@@ -14,6 +14,8 @@ from aktori.applications.reminders import (
     remind_of_drafts,
 )
 from aktori.concerns.reminders import remind_contacts
+from aktori.feedback.actions import close_waves
+from aktori.feedback.reminders import ask_waves
 from aktori.gatherings.actions import forget_needs
 from aktori.gatherings.reminders import invite_due, remind_due
 from aktori.home.reminders import nudge_quiet_pairs, tell_of_stops
@@ -27,6 +29,7 @@ from aktori.preparation.reminders import remind_to_prepare
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
+from aktori.reports.archive import archive_seasons
 from aktori.workbook.letters import open_letters
 
 
@@ -64,6 +67,9 @@ JOBS = (
     Job("forget-drafts", "25 1 * * *", lambda now: forget_drafts(now=now)),
     Job("ask-mentors-again", "0 6 * * *", lambda now: ask_mentors_again(now=now)),
     Job("remind-to-prepare", "5 7 * * *", lambda now: remind_to_prepare(now=now)),
+    Job("ask-waves", "40 6 * * *", lambda now: ask_waves(now=now)),
+    Job("close-waves", "10 1 * * *", lambda now: close_waves(now=now)),
+    Job("archive-seasons", "0 3 * * *", lambda now: archive_seasons(now=now)),
     Job("ask-after-meetings", "30 6 * * *", lambda now: ask_after_meetings(now=now)),
 )
 LOOK_BACK = timedelta(days=2)

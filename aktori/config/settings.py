@@ -63,7 +63,7 @@ ROOMS = [
         *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "programmes"),
         *("preparation", "mentorships", "applications", "goals", "workbook", "messages"),
         *("matching", "meetings", "gatherings", "feedback", "concerns", "closing", "home"),
-        "privacy",
+        *("privacy", "reports"),
     )
 ]
 INSTALLED_APPS = [

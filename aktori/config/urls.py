@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("aktori.notifications.urls")),
     path("", include("aktori.concerns.urls")),
     path("", include("aktori.privacy.urls")),
+    path("", include("aktori.reports.urls")),
     path("", include("aktori.workbook.urls")),
 ]

@@ -1,43 +1,165 @@
-"""Taking in answers."""
+"""Taking in answers, and closing a wave."""
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from random import SystemRandom
 
 from django.db import transaction
 
 from aktori.audit.doors import record
-from aktori.feedback.models import Advice, Answered, Response, Wave
+from aktori.feedback.models import (
+    About,
+    Advice,
+    Answered,
+    Asked,
+    CallBack,
+    ClosedWave,
+    Quote,
+    Response,
+    Wave,
+    Way,
+)
+from aktori.feedback.rules import LEAST_ANSWERS, QUOTES, may_publish
+from aktori.feedback.safe import groups
 from aktori.people.models import Person
-from aktori.programmes.models import Participant
+from aktori.programmes.models import Participant, Programme
 
 
 class AnsweredBefore(Exception):
     """This participant has answered this wave."""
 
 
-@transaction.atomic
-def answer_closing(
-    *, participant: Participant, answers: dict[str, int], advice: str = "", now: datetime
-) -> None:
-    """Stores the answers without a link to who gave them, and that this person has answered.
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """What somebody answered: numbers by question, and what they chose to write or have seen.
 
-    `advice` is what may be published without a name, or "".
+    `quotes` are only what may be quoted. `way` asks the coordinator to get in touch, and `named`
+    lets the coordinator see the numbers with the name.
+    """
+
+    answers: Mapping[str, int]
+    quotes: Mapping[About, str] = field(default_factory=dict)
+    advice: str = ""
+    way: Way | None = None
+    named: bool = False
+
+
+@transaction.atomic
+def answer_wave(*, participant: Participant, wave: Wave, filled: Filled, now: datetime) -> None:
+    """Stores the answers without a link to who gave them, and that this person has answered.
 
     Raises `AnsweredBefore` for a second answer.
     """
-    on = participant.programme.today(now)
-    _, first = Answered.objects.get_or_create(
-        participant=participant, wave=Wave.CLOSING, defaults={"on": on}
-    )
+    _, first = Answered.objects.get_or_create(participant=participant, wave=wave)
     if not first:
         raise AnsweredBefore
+    programme = participant.programme
+    seen = filled.named and filled.way is not None
     Response.objects.create(
-        programme=participant.programme,
-        wave=Wave.CLOSING,
+        programme=programme,
+        wave=wave,
         role=participant.role,
-        answers=answers,
+        language=common_language(participant),
+        known=seen,
+        answers=dict(filled.answers),
     )
-    if advice:
-        Advice.objects.create(programme=participant.programme, text=advice)
+    for about, text in filled.quotes.items():
+        if text:
+            Quote.objects.create(programme=programme, role=participant.role, about=about, text=text)
+    if filled.advice:
+        Advice.objects.create(programme=programme, text=filled.advice)
+    if filled.way:
+        CallBack.objects.create(
+            participant=participant,
+            wave=wave,
+            way=filled.way,
+            answers=dict(filled.answers) if seen else {},
+            asked_on=programme.today(now),
+        )
+
+
+def common_language(participant: Participant) -> str:
+    """The language the participant reads, if at least five of the same role read it; else ""."""
+    language = participant.person.language
+    same = participant.programme.participants.filter(
+        role=participant.role, person__language=language
+    )
+    return language if same.count() >= LEAST_ANSWERS else ""
+
+
+def close_waves(*, now: datetime) -> int:
+    """Closes each wave whose last day is over, once; returns how many.
+
+    Waves nobody answered are closed too, so that they are not looked at every night.
+    """
+    done = set(ClosedWave.objects.values_list("programme", "wave"))
+    return sum(
+        close_wave(programme=programme, wave=wave, now=now)
+        for programme in Programme.objects.all()
+        for wave in Wave
+        if (programme.id, wave.value) not in done
+        and may_publish(programme, wave, programme.today(now))
+    )
+
+
+@transaction.atomic
+def close_wave(*, programme: Programme, wave: Wave, now: datetime) -> bool:
+    """Lays the answers down anew in random order, with small languages merged; once.
+
+    A database remembers in which order rows were written, beside who had answered when. After
+    this nothing of it is left in the tables.
+    """
+    _, first = ClosedWave.objects.get_or_create(
+        programme=programme, wave=wave, defaults={"on": programme.today(now)}
+    )
+    if not first:
+        return False
+    rows = list(Response.objects.filter(programme=programme, wave=wave))
+    Response.objects.filter(id__in=[one.id for one in rows]).delete()
+    SystemRandom().shuffle(rows)
+    for role in {one.role for one in rows}:
+        mine = [one for one in rows if one.role == role]
+        found = groups(Counter(one.language for one in mine))
+        for one in mine:
+            one.language = found.get(one.language, "")
+    fresh = [
+        Response(
+            programme=programme,
+            wave=wave,
+            role=one.role,
+            language=one.language,
+            known=one.known,
+            answers=one.answers,
+        )
+        for one in rows
+    ]
+    Response.objects.bulk_create(fresh)
+    Asked.objects.filter(participant__programme=programme, wave=wave).delete()
+    return True
+
+
+def mark_called(*, call_back: CallBack, by: Person, now: datetime) -> None:
+    """The coordinator has got in touch; safe to repeat."""
+    CallBack.objects.filter(id=call_back.id, done_at=None).update(done_at=now)
+    record(by=by, verb="mark-called", about=call_back, now=now)
+
+
+class ThreePicked(Exception):
+    """Three quotes stand in the report already."""
+
+
+@transaction.atomic
+def pick_quote(*, quote: Quote, picked: bool, by: Person, now: datetime) -> None:
+    """Takes a quote into the report or out of it; raises `ThreePicked` for a fourth."""
+    Programme.objects.select_for_update().get(id=quote.programme_id)
+    others = Quote.objects.filter(programme=quote.programme_id, picked_at__isnull=False)
+    if picked and others.exclude(id=quote.id).count() >= QUOTES:
+        raise ThreePicked
+    quote.picked_at = now if picked else None
+    quote.save(update_fields=["picked_at"])
+    record(by=by, verb="pick-quote" if picked else "drop-quote", about=quote, now=now)
 
 
 def publish_advice(*, advice: Advice, is_public: bool, by: Person, now: datetime) -> None:
@@ -48,5 +170,6 @@ def publish_advice(*, advice: Advice, is_public: bool, by: Person, now: datetime
 
 
 def forget_questionnaires(*, person: Person) -> None:
-    """Deletes that a person answered; the answers bear no name, and stay."""
-    Answered.objects.filter(participant__person=person).delete()
+    """Deletes that a person was asked, answered and wanted a call; the answers bear no name."""
+    for table in (Asked, Answered, CallBack):
+        table.objects.filter(participant__person=person).delete()

@@ -1,4 +1,4 @@
-"""The totals as a coordinator sees them."""
+"""The totals as a coordinator sees them, and who asked to be contacted."""
 
 from uuid import UUID
 
@@ -6,16 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from aktori.audit.doors import Why, look
 from aktori.feedback import actions
-from aktori.feedback.models import Answered, Wave
-from aktori.feedback.queries import advice_of, totals
-from aktori.feedback.rules import (
-    LEAST_ANSWERS,
-    LEAST_FOR_WORDS,
-    closing_is_open,
-    totals_may_show,
-)
-from aktori.mentorships.queries import roads_in
+from aktori.feedback.models import CallBack, Wave
+from aktori.feedback.queries import advice_of, published, responded
+from aktori.feedback.questions import questions_of, wave_names
+from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, last_day, may_publish, window
+from aktori.feedback.words import answer_in_words
 from aktori.people.http import Request
 from aktori.programmes.models import Programme, Role
 
@@ -23,21 +20,62 @@ from aktori.programmes.models import Programme, Role
 def feedback_totals(request: Request, programme: UUID) -> HttpResponse:
     """How many have answered, and what they said together once that is safe."""
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
-    answered = Answered.objects.filter(participant__programme=found, wave=Wave.CLOSING).count()
-    today = found.today(request.now)
+    asked = call_backs_of(found)
+    if asked:
+        look(by=request.user, at=found, why=Why.CALL_BACK, now=request.now)
     context = {
         "programme": found,
-        "answered": answered,
-        "asked": found.participants.filter(left_at=None).count(),
-        "is_open": any(closing_is_open(one, today) for one in roads_in(found)),
-        "is_closed": totals_may_show(found, request.now),
+        "waves": wave_rows(found, request),
         "least": LEAST_ANSWERS,
-        "mentees": totals(found, Role.MENTEE, now=request.now),
-        "mentors": totals(found, Role.MENTOR, now=request.now),
+        "published": [(wave_names()[one.wave], one) for one in published(found, request.now)],
+        "call_backs": [(one, seen_answers(one)) for one in asked],
         "advice": advice_of(found, now=request.now),
         "least_for_words": LEAST_FOR_WORDS,
     }
     return render(request, "feedback/coordinator/feedback_totals.html", context)
+
+
+def wave_rows(programme: Programme, request: Request) -> list[dict[str, object]]:
+    """Each wave with its days and how many have answered."""
+    done, today = responded(programme), programme.today(request.now)
+    return [
+        {
+            "name": wave_names()[wave],
+            "opens_on": window(wave, programme.road).opens_on,
+            "closes_on": last_day(programme, wave),
+            "answered": done[wave][0],
+            "asked": done[wave][1],
+            "is_over": may_publish(programme, wave, today),
+            "is_open": window(wave, programme.road).opens_on <= today,
+        }
+        for wave in Wave
+    ]
+
+
+def call_backs_of(programme: Programme) -> list[CallBack]:
+    """Who asked to be contacted and has not been."""
+    found = CallBack.objects.filter(participant__programme=programme, done_at=None)
+    return list(found.select_related("participant__person", "participant__application"))
+
+
+def seen_answers(one: CallBack) -> list[tuple[object, str]]:
+    """The answers that somebody wanted the coordinator to see, as (question, answer)."""
+    asked = questions_of(Wave(one.wave), Role(one.participant.role))
+    return [
+        (question.text, answer_in_words(question, one.answers[question.code]))
+        for question in asked
+        if question.code in one.answers
+    ]
+
+
+@require_POST
+def mark_called(request: Request, programme: UUID, call_back: UUID) -> HttpResponse:
+    """The coordinator has got in touch."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    mine = CallBack.objects.filter(participant__programme=found)
+    one = get_object_or_404(mine, id=call_back)
+    actions.mark_called(call_back=one, by=request.user, now=request.now)
+    return redirect("feedback_totals", found.id)
 
 
 @require_POST

@@ -1,39 +1,155 @@
-"""Safe totals: only of closed waves, only of five answers or more."""
+"""Safe totals of closed waves, and what may be read of words."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import mean
 
-from aktori.feedback.models import Advice, Answered, Response, Wave
-from aktori.feedback.questions import CLOSING, Question
-from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, totals_may_show
-from aktori.programmes.models import Programme, Role
+from aktori.feedback import safe
+from aktori.feedback.models import Advice, Answered, Quote, Response, Wave
+from aktori.feedback.questions import CANT_SAY, Question, Scale, questions_of
+from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, may_publish, totals_may_show
+from aktori.feedback.words import languages_in_words, told_in_short, told_in_words
+from aktori.programmes.models import Participant, Programme, Role
+
+# where "low" ends and "high" begins; "can't say" lies between
+AGREES, DISAGREES = 4, 2
+PROMOTES, DETRACTS = 9, 6
+# told as a mean, since one wants to see them move between waves
+AS_MEAN = ("clarity", "confidence", "progress")
 
 
 @dataclass(frozen=True)
 class Total:
-    """The mean answer to one question, and of how many."""
+    """What may be told of one question; by language too where that is safe."""
 
     question: Question
-    mean: float
-    count: int
+    told: safe.Published
+    by_language: dict[str, safe.Share] | None = None
+
+    @property
+    def in_words(self) -> str:
+        """What may be told, in a sentence."""
+        return told_in_words(self.question, self.told)
+
+    @property
+    def in_short(self) -> str:
+        """The number alone, to stand in a row of waves."""
+        return told_in_short(self.told)
+
+    @property
+    def in_languages(self) -> str:
+        """The same by language, or ""."""
+        return languages_in_words(self.question, self.by_language)
+
+    @property
+    def recommends(self) -> int | None:
+        """The share of 9–10 minus that of 0–6, in hundredths; None where these are not told."""
+        if not isinstance(self.told, safe.Share) or self.told.joined:
+            return None
+        return round(100 * (self.told.high - self.told.low) / self.told.count)
 
 
-def totals(programme: Programme, role: Role, *, now: datetime) -> list[Total] | None:
-    """The totals of the closing wave for one role; None while they may not be shown."""
+@dataclass(frozen=True)
+class WaveTotals:
+    """What may be told of one wave for one role; no `totals` where too few have answered."""
+
+    wave: Wave
+    role: Role
+    answered: int
+    totals: list[Total]
+
+    @property
+    def by_language(self) -> bool:
+        """Whether anything may be told by language."""
+        return any(one.by_language for one in self.totals)
+
+    def of(self, code: str) -> Total | None:
+        """The total of one question."""
+        return next((one for one in self.totals if one.question.code == code), None)
+
+
+def published(programme: Programme, now: datetime) -> list[WaveTotals]:
+    """The totals of every closed wave that somebody answered, for each role; one query."""
+    today = programme.today(now)
+    closed = [wave for wave in Wave if may_publish(programme, wave, today)]
+    rows = list(Response.objects.filter(programme=programme, wave__in=closed))
+    return [
+        of_wave(wave, role, mine)
+        for wave in closed
+        for role in (Role.MENTEE, Role.MENTOR)
+        if (mine := [one for one in rows if one.wave == wave and one.role == role])
+    ]
+
+
+def of_wave(wave: Wave, role: Role, rows: list[Response]) -> WaveTotals:
+    """The totals of the answers to one wave by one role."""
+    if len(rows) < LEAST_ANSWERS:
+        return WaveTotals(wave, role, len(rows), [])
+    # a question added since has answers of some only, and is told of no one
+    asked = [one for one in questions_of(wave, role) if all(one.code in r.answers for r in rows)]
+    return WaveTotals(wave, role, len(rows), [total(question, rows) for question in asked])
+
+
+def total(question: Question, rows: list[Response]) -> Total:
+    """What may be told of one question."""
+    code = question.code
+    if code in AS_MEAN:
+        values = [one.answers[code] for one in rows]
+        known = [one.answers[code] for one in rows if one.known]
+        ends = question.scale.value
+        return Total(question, safe.mean(values, ends[0], ends[-1], known))
+    told = safe.share(counts(question, rows), counts(question, known_of(rows)))
+    # laid down at the end of the wave; before that these are the languages as they came
+    found = safe.groups(Counter(one.language for one in rows if not one.known))
+    if not found:
+        return Total(question, told)
+    tables = {group: [one for one in rows if found.get(one.language, "") == group]
+              for group in set(found.values())}  # fmt: skip
+    by_language = safe.by_group(
+        {group: counts(question, some) for group, some in tables.items()},
+        {group: counts(question, known_of(some)) for group, some in tables.items()},
+        told,
+    )
+    return Total(question, told, by_language)
+
+
+def known_of(rows: Iterable[Response]) -> list[Response]:
+    """Those whose writers are known to the coordinator."""
+    return [one for one in rows if one.known]
+
+
+def counts(question: Question, rows: Iterable[Response]) -> safe.Counts:
+    """How many answered low, between (or can't say) and high."""
+    values = [one.answers[question.code] for one in rows]
+    if question.scale == Scale.TEN:
+        low = sum(value <= DETRACTS for value in values)
+        high = sum(value >= PROMOTES for value in values)
+    else:
+        low = sum(value <= DISAGREES and value != CANT_SAY for value in values)
+        high = sum(value >= AGREES for value in values)
+    return low, len(values) - low - high, high
+
+
+def responded(programme: Programme) -> dict[Wave, tuple[int, int]]:
+    """For each wave how many have answered of how many who take part; two queries."""
+    asked = programme.participants.filter(left_at=None).count()
+    done = Answered.objects.filter(participant__programme=programme)
+    count = Counter(done.values_list("wave", flat=True))
+    return {wave: (count[wave], max(asked, count[wave])) for wave in Wave}
+
+
+def quotes_of(programme: Programme, *, now: datetime) -> list[Quote] | None:
+    """What may be quoted, in random order; None while it may not be seen.
+
+    Only of a role in which ten people or more answered the closing questions, once these are over.
+    """
     if not totals_may_show(programme, now):
         return None
-    rows = Response.objects.filter(programme=programme, wave=Wave.CLOSING, role=role)
-    answers: list[dict[str, int]] = list(rows.values_list("answers", flat=True))
-    if len(answers) < LEAST_ANSWERS:
-        return None
-    return [total(question, answers) for question in CLOSING[role]]
-
-
-def total(question: Question, answers: list[dict[str, int]]) -> Total:
-    """One question's mean; every question is answered by all, so every count is the same."""
-    values = [one[question.code] for one in answers]
-    return Total(question, round(mean(values), 1), len(values))
+    answered = Response.objects.filter(programme=programme, wave=Wave.CLOSING)
+    count = Counter(answered.values_list("role", flat=True))
+    seen = [role for role in Role if count[role] >= LEAST_FOR_WORDS]
+    return list(programme.quotes.filter(role__in=seen)) if seen else None
 
 
 def advice_of(programme: Programme, *, now: datetime) -> list[Advice] | None:
@@ -41,7 +157,7 @@ def advice_of(programme: Programme, *, now: datetime) -> list[Advice] | None:
 
     Only of a closed wave in which ten people or more have answered, so that none can be guessed.
     """
-    answered = Answered.objects.filter(participant__programme=programme, wave=Wave.CLOSING)
+    answered = Response.objects.filter(programme=programme, wave=Wave.CLOSING)
     if not totals_may_show(programme, now) or answered.count() < LEAST_FOR_WORDS:
         return None
     return list(programme.advice.all())
@@ -53,3 +169,8 @@ def advice_for(programme: Programme) -> list[str]:
         return []
     found = Advice.objects.filter(programme=programme.copied_from_id, published_at__isnull=False)
     return list(found.values_list("text", flat=True))
+
+
+def has_answered(participant: Participant, wave: Wave) -> bool:
+    """Whether a participant has answered a wave."""
+    return Answered.objects.filter(participant=participant, wave=wave).exists()

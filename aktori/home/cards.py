@@ -134,10 +134,10 @@ def tell_held(standing: Standing) -> Card:
 
 def answer_questions(standing: Standing) -> Card:
     """The closing questions are open."""
-    url = reverse("closing_questions", args=[standing.membership.participant_id])
+    url = reverse("questions", args=[standing.membership.participant_id])
     return Card(
         title=_("What did you gain?"),
-        text=_("Six questions, two minutes. Nobody sees your answers alone."),
+        text=_("About five minutes. Nobody sees your answers alone."),
         actions=[Action(_("Answer"), url)],
     )
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from aktori.applications.reminders import asking_ahead, drafts_ahead
+from aktori.feedback.reminders import letters_ahead
 from aktori.feedback.rules import closes_on, opens_on
 from aktori.gatherings import reminders as coming_gatherings
 from aktori.gatherings.models import Gathering, Kind
@@ -74,6 +75,7 @@ AHEAD: dict[str, Callable[[Programme, datetime], list[datetime]]] = {
     "brief-members": briefs_ahead,
     "ask-after-meetings": questions_ahead,
     "nudge-quiet-pairs": nudges_ahead,
+    "ask-waves": letters_ahead,
     "tell-of-stops": stops_ahead,
     "invite-to-gatherings": coming_gatherings.invitations_ahead,
     "remind-of-gatherings": coming_gatherings.reminders_ahead,
@@ -109,6 +111,7 @@ def habits() -> dict[str, str]:
         "brief-members": _("Before a meeting both are reminded of it"),
         "ask-after-meetings": _("After a meeting both are asked whether they met"),
         "invite-to-gatherings": _("Everybody is invited to a joint meeting"),
+        "ask-waves": _("Who has not answered the questions of a wave is asked"),
         "remind-of-gatherings": _("Those who come to a joint meeting are reminded"),
         "forget-needs": _("What people need at a joint meeting is deleted after it"),
         "remind-to-prepare": _("Who is not prepared yet is reminded"),

@@ -10,6 +10,7 @@ from aktori.applications.actions import forget_applications
 from aktori.audit.doors import record
 from aktori.closing.actions.certificates import forget_certificates
 from aktori.closing.actions.farewells import forget_farewells_of
+from aktori.closing.actions.keepsakes import forget_keepsakes
 from aktori.closing.actions.takeaways import forget_takeaways
 from aktori.concerns.actions import forget_concerns_of
 from aktori.feedback.actions import forget_questionnaires
@@ -98,6 +99,7 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_farewells_of(person=person)
         forget_takeaways(person=person)
         forget_certificates(person=person)
+        forget_keepsakes(person=person)
         forget_sign_ups(person=person, now=now)
         forget_company(person=person)
         forget_questionnaires(person=person)

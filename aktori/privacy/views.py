@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from aktori.privacy import erasure
 from aktori.privacy.portrait import pack
 from aktori.privacy.rules import BACKUPS, REGRET
 from aktori.privacy.visits import visits
+from aktori.programmes.models import Participant
 
 ON_A_PAGE = 50
 
@@ -22,10 +24,17 @@ ON_A_PAGE = 50
 def my_data(request: Request) -> HttpResponse:
     """What there is, until when, and the ways to take it along or have it erased."""
     context = {
+        "parts": list(own_parts(request)),
         "memberships": [one for one in memberships_of(request.user) if one.mentorship.vault],
         "erasure": erasure.open_erasure(request.user),
     }
     return render(request, "privacy/my_data.html", context)
+
+
+def own_parts(request: Request) -> QuerySet[Participant]:
+    """The person's parts in programmes, with what they said may be kept of each."""
+    mine = Participant.objects.filter(person=request.user)
+    return mine.select_related("programme", "keepsake").order_by("-joined_at")
 
 
 @freshly_confirmed

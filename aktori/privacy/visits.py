@@ -129,6 +129,7 @@ def seen_word(seen: str) -> str:
         Seen.SIGNALS: _("That pairs meet, and when"),
         Seen.APPLICATION: _("Your application"),
         Seen.ACCOUNT: _("Your account"),
+        Seen.CALL_BACK: _("That you asked to be contacted"),
     }[Seen(seen)]
 
 
@@ -144,4 +145,6 @@ def why_word(why: str) -> str:
         Why.ATTENDANCE: _("who comes to a joint meeting"),
         Why.SIGN_IN_LINK: _("to make a sign-in link for you"),
         Why.CERTIFICATES: _("to print certificates"),
+        Why.CALL_BACK: _("to get in touch with you"),
+        Why.SEASON_END: _("to close the season"),
     }[Why(why)]

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from time_machine import travel
+
 import aktori.applications
 from aktori.applications import actions as applications
 from aktori.applications.models import Again, Application, State
 from aktori.closing.actions.certificates import give_certificate
 from aktori.closing.actions.farewells import say_farewell, say_thanks
+from aktori.closing.actions.keepsakes import LINK as KEEPSAKE
 from aktori.closing.rules import After
 from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
 from aktori.concerns.report import Report
-from aktori.feedback.actions import answer_closing
-from aktori.feedback.models import Advice
+from aktori.feedback.actions import Filled, answer_wave
+from aktori.feedback.models import Advice, CallBack, Quote, Wave, Way
+from aktori.feedback.reminders import LINK as WAVE
 from aktori.feedback.rules import LEAST_FOR_WORDS
 from aktori.gatherings.actions import (
     GatheringDetails,
@@ -216,6 +220,10 @@ def make_scene(world: World) -> Scene:
         "feed": make_link_token(FEED, {"person": str(world.aino.id), "version": "1"}),
         "sign_in_link": make_sign_in_link(world.olli, hours=700).split("/")[-2],
     }
+    with travel(CLOSING, tick=False):
+        mentor = {"participant": str(pair.mentor.participant_id)}
+        token["wave"] = make_link_token(WAVE, mentor | {"wave": "closing"})
+        token["keepsake_by_link"] = make_link_token(KEEPSAKE, mentor)
     return Scene(
         arguments={
             "programme": world.programme.id,
@@ -226,6 +234,10 @@ def make_scene(world: World) -> Scene:
             "learning": learning.id,
             "thanks": said.id,
             "advice": advised(world).id,
+            "quote": Quote.objects.create(
+                programme=world.programme, role=Role.MENTEE, about="changed", text="Rohkaistuin"
+            ).id,
+            "call_back": CallBack.objects.get().id,
             "concern": concern.id,
             "place": 1,
             "meeting": agreed.id,
@@ -314,7 +326,8 @@ def advised(world: World) -> Advice:
     for number in range(LEAST_FOR_WORDS):
         person = make_person(f"vastaaja.{number}", f"Vastaaja N{number}")
         part = make_participant(world.programme, person, Role.MENTEE)
-        answer_closing(participant=part, answers={"clarity": 7}, now=CLOSING)
+        filled = Filled(answers={"clarity": 7}, way=None if number else Way.CALL)
+        answer_wave(participant=part, wave=Wave.CLOSING, filled=filled, now=CLOSING)
     return Advice.objects.create(programme=world.programme, text="Varatkaa ajat heti")
 
 

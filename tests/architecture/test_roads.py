@@ -8,9 +8,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent / "aktori"
 OF_A_PROGRAMME = re.compile(r"programme(\.|__)(starts_on|ends_on|deletion_on)")
 # these speak of the programme itself: its form, its list, its call, its joint meetings, the evening
-# of its closing, its move
+# of its closing, its move, its report
 ABOUT_PROGRAMMES = {
-    "programmes", "applications", "preparation", "gatherings/coordinator_views/planning.py",
+    "programmes", "applications", "preparation", "reports",
+    "closing/templates/closing/keepsake.html", "gatherings/coordinator_views/planning.py",
     "gatherings/templates/gatherings/coordinator/gatherings.html", "home/moving.py",
     "home/forms.py", "home/templates/home/phase.html", "home/views/member.py",
     "mentorships/models.py", "closing/rules.py",

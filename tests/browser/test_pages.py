@@ -241,7 +241,7 @@ def coordinator_pages(world: World) -> list[str]:
         f"{programme}gatherings/new/",
         *(f"{kick_off_of(world)}{page}/" for page in ON_THE_DAY),
         f"{kick_off_of(world)}who/{world.pair.mentor.participant_id}/",
-        f"{programme}feedback/",
+        *(f"{programme}{page}/" for page in ("feedback", "report", "quality", "end")),
         f"{programme}workbook/",
         f"{programme}workbook/new/",
         f"/own-chapters/{chapter.id}/",

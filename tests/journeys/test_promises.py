@@ -15,6 +15,8 @@ from time_machine import travel
 
 from aktori.applications.models import Application
 from aktori.config.schedule import run_due
+from aktori.feedback.models import Wave
+from aktori.feedback.questions import questions_of
 from aktori.gatherings.actions import GatheringDetails, plan_gathering
 from aktori.gatherings.agendas import READY, TITLES
 from aktori.gatherings.models import Audience, Gathering, Kind, SignUp
@@ -27,7 +29,7 @@ from aktori.meetings.content import MeetingContent
 from aktori.meetings.models import Meeting
 from aktori.mentorships.models import Agreement, Mentorship
 from aktori.people.models import Person
-from aktori.programmes.models import Programme
+from aktori.programmes.models import Programme, Role
 from tests.world import NOW, World
 
 LANGUAGES = ("fi", "en")
@@ -289,5 +291,5 @@ def test_s15_it_ends_with_a_joint_closing(world: World, language: str) -> None:
         aino = Guest(world.aino, language)
         assert "Tiedekulma" in aino.page(f"/gatherings/{closing.id}/")
         part = world.pair.mentee.participant_id
-        answers = {"clarity": 8, "confidence": 8, "match": 4, "trust": 5, "peers": 4}
-        aino.send(f"/questions/{part}/", **answers, recommend=9)
+        answers = {one.code: 4 for one in questions_of(Wave.CLOSING, Role.MENTEE)}
+        aino.send(f"/questions/{part}/", **answers, step=5, go="send")

@@ -1,16 +1,18 @@
 """The end: what was learned and thanked for, the questions, the papers."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from aktori.closing.actions.certificates import give_certificates
 from aktori.closing.actions.farewells import say_farewell, say_thanks
 from aktori.closing.rules import After
-from aktori.config.season.days import CLOSING
+from aktori.config.season.days import CLOSING, KICK_OFF, MIDDLE
 from aktori.config.season.diary import Diary
 from aktori.config.season.round import BY_NAME
-from aktori.feedback.actions import answer_closing
-from aktori.feedback.questions import CLOSING as QUESTIONS
+from aktori.feedback.actions import Filled, answer_wave
+from aktori.feedback.models import Wave
+from aktori.feedback.questions import questions_of
 from aktori.mentorships.models import Membership, State
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Programme, Role
@@ -23,10 +25,15 @@ ANSWERS, THANKED, WENT_ON = 0.6, 0.5, 0.4
 
 
 def put_down(programme: Programme, by: Person, diary: Diary, dice: Random) -> None:
-    """Thanks in the last week, the questions in the room and after it, papers on the day."""
+    """Thanks in the last week, the questions of each wave, papers on the day."""
     at = diary.season.at
     diary.put(at(CLOSING - 2, 19), lambda now: part_kindly(programme, dice, now))
-    diary.put(at(CLOSING, 17, 40), lambda now: answer_questions(programme, dice, now))
+    for wave, day, hour in (
+        (Wave.BASELINE, KICK_OFF + 2, 19),
+        (Wave.MIDPOINT, MIDDLE + 3, 19),
+        (Wave.CLOSING, CLOSING, 18),
+    ):
+        diary.put(at(day, hour), partial(answer_questions, programme, wave, dice))
     diary.put(at(CLOSING, 15), lambda now: give_certificates(programme=programme, by=by, now=now))
 
 
@@ -53,14 +60,16 @@ def say_both(one: Membership, other: Membership, dice: Random, now: datetime) ->
             say_farewell(membership=by, after=after, reach="", now=now + timedelta(minutes=2))
 
 
-def answer_questions(programme: Programme, dice: Random, now: datetime) -> None:
-    """Most answer the closing questions in the room."""
+def answer_questions(programme: Programme, wave: Wave, dice: Random, now: datetime) -> None:
+    """Most answer a wave, and are further on with each."""
+    lift = list(Wave).index(wave)
     for part in Participant.objects.filter(programme=programme, left_at=None).order_by(
         "person__email"
     ):
         if dice.random() < ANSWERS:
             answers = {
-                one.code: dice.randint((one.low + one.high) // 2, one.high)
-                for one in QUESTIONS[Role(part.role)]
+                one.code: min(one.scale.value[-1], dice.choice(one.scale.value[2:]) + lift)
+                for one in questions_of(wave, Role(part.role))
             }
-            answer_closing(participant=part, answers=answers, now=now)
+            filled = Filled(answers=answers)
+            answer_wave(participant=part, wave=wave, filled=filled, now=now)

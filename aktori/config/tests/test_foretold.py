@@ -22,6 +22,8 @@ UNTOLD = {
     "erase-people": "a person's own word, between them and the operator",
     "check-logs": "every night",
     "forget-old-logs": "every week",
+    "archive-seasons": "a month after the last day of the road; told on the page of its end",
+    "close-waves": "a day after a wave is over; nobody has to do anything",
     "read-texts": "every two minutes",
     "offer-next-best": "when somebody says no",
     "tell-of-messages": "coordinators do not see that somebody writes",

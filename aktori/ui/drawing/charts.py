@@ -139,6 +139,17 @@ def number_table(data: Sequence[Point]) -> SafeString:
     )
 
 
+def aim(share: int, wanted: int) -> SafeString:
+    """A bar from 0 to 100 with a stroke at its aim; both are said in words beside it."""
+    return format_html(
+        '<svg class="aim" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect data-s="all" width="100" height="8"/><rect width="{}" height="8"/>'
+        '<path d="M{} 0V8"/></svg>',
+        str(share),
+        str(wanted),
+    )
+
+
 def _sentence(label: str, data: Sequence[Point]) -> str:
     return f"{label}: " + ", ".join(f"{name} {localize(value)}" for name, value in data)
 

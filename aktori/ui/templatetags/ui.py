@@ -146,6 +146,12 @@ def against(
 
 
 @register.simple_tag
+def aim(share: int, wanted: int) -> SafeString:
+    """A bar of a share with a stroke at its aim, both in hundredths."""
+    return charts.aim(share, wanted)
+
+
+@register.simple_tag
 def change(line: tuple[int, int, int | None], label: str) -> SafeString:
     """A line from 0 to 10 with (then, now, enough or None); `label` says so in words."""
     return charts.change(*line, label)

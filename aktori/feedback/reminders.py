@@ -1,0 +1,133 @@
+"""Who is asked to answer a wave: once, and twice more at most while they have not answered."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.urls import reverse
+
+from aktori.feedback.models import Answered, Asked, Wave
+from aktori.feedback.questions import wave_names
+from aktori.feedback.rules import Window, last_day, letters_due, window
+from aktori.kit.links import absolute, make_link_token
+from aktori.mentorships.models import Membership, State
+from aktori.notifications.doors import notify
+from aktori.programmes.models import Participant, Programme
+from aktori.programmes.road import Road
+
+LINK = "wave"
+# a link lives as long as its wave is open at most
+LINK_HOLDS = timedelta(weeks=4)
+
+
+def wave_link(participant: Participant, wave: Wave) -> str:
+    """The personal address of a wave's questions."""
+    data = {"participant": str(participant.id), "wave": wave.value}
+    return absolute(reverse("wave", args=[make_link_token(LINK, data)]))
+
+
+def ask_waves(*, now: datetime) -> int:
+    """Sends the letters of waves that are due; returns how many.
+
+    After a pause of the site each is written to once, not for every letter that was missed.
+    """
+    sent = 0
+    for programme in Programme.objects.filter(starts_on__lte=now.date() + timedelta(days=1)):
+        today = programme.today(now)
+        for wave in Wave:
+            if may_be_due(programme, wave, today):
+                sent += ask(programme, wave, now)
+    return sent
+
+
+def may_be_due(programme: Programme, wave: Wave, today: date) -> bool:
+    """Whether anybody of a programme could be asked today; so that old ones cost nothing."""
+    if programme.pair_weeks is not None:
+        return today <= last_day(programme, wave)
+    return window(wave, programme.road).holds(today)
+
+
+def ask(programme: Programme, wave: Wave, now: datetime) -> int:
+    """Writes to those of one programme for whom a letter about a wave is due."""
+    today = programme.today(now)
+    asked = Asked.objects.filter(participant__programme=programme, wave=wave)
+    letters = dict(asked.values_list("participant_id", "letters"))
+    due = [
+        (one.participant, steps)
+        for one in waiting(programme, [wave])
+        if (steps := max(letters_due(held, today) for held in one.windows))
+        > letters.get(one.participant.id, 0)
+    ]
+    return sum(write(one, wave, letters.get(one.id, 0), steps, now) for one, steps in due)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody who has not answered a wave, with when it is open on their roads."""
+
+    wave: Wave
+    participant: Participant
+    windows: list[Window]
+
+
+def waiting(programme: Programme, waves: Iterable[Wave]) -> list[Waiting]:
+    """Who has a pair and has not answered; two queries however many."""
+    begun = Membership.objects.filter(
+        mentorship__programme=programme,
+        mentorship__active_at__isnull=False,
+        mentorship__state__in=[State.ACTIVE, State.ENDED],
+        participant__left_at=None,
+    ).select_related("mentorship__programme", "participant__person", "participant__programme")
+    by_person = defaultdict[UUID, list[Membership]](list)
+    for one in begun:
+        by_person[one.participant_id].append(one)
+    answered = Answered.objects.filter(participant__programme=programme)
+    done = set(answered.values_list("participant_id", "wave"))
+    return [
+        Waiting(wave, mine[0].participant, [window(wave, road) for road in roads])
+        for wave in waves
+        for person, mine in by_person.items()
+        if (person, wave.value) not in done and (roads := roads_asked(wave, mine))
+    ]
+
+
+def roads_asked(wave: Wave, mine: Iterable[Membership]) -> set[Road]:
+    """The roads on which a wave asks: of pairs that live; in the end, of all that began."""
+    too = wave in (Wave.CLOSING, Wave.FOLLOW_UP)
+    return {one.mentorship.road for one in mine if too or one.mentorship.state == State.ACTIVE}
+
+
+@transaction.atomic
+def write(participant: Participant, wave: Wave, had: int, steps: int, now: datetime) -> bool:
+    """Writes one letter, unless another worker just has, or they have answered meanwhile."""
+    if Answered.objects.filter(participant=participant, wave=wave).exists():
+        return False
+    row, _ = Asked.objects.get_or_create(participant=participant, wave=wave)
+    if not Asked.objects.filter(id=row.id, letters=had).update(letters=steps):
+        return False
+    context = {
+        "programme": participant.programme,
+        "link": wave_link(participant, wave),
+        "wave": wave.value,
+        "wave_name": wave_names()[wave],
+        "again": had > 0,
+    }
+    notify(
+        kind="feedback/wave_open", to=participant.person, context=context, now=now, may_wait=True
+    )
+    return True
+
+
+def letters_ahead(programme: Programme, _now: datetime) -> list[datetime]:
+    """When those who have not answered will be written to, if nothing happens till then."""
+    zone = ZoneInfo(programme.zone)
+    return [
+        datetime.combine(on, time(), zone)
+        for one in waiting(programme, Wave)
+        for held in one.windows
+        for on in held.letters
+    ]

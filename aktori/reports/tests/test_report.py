@@ -1,0 +1,170 @@
+"""The report: prefilled from signals and safe totals, with the coordinator's own part."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+from time_machine import travel
+
+from aktori.feedback.models import Quote, Response
+from aktori.reports.facts import Facts, facts_of
+from aktori.reports.models import Report
+from aktori.reports.tests.season import AFTER, make_season
+from tests.world import NOW, World
+
+
+def get(world: World, client: Client, ending: str = "/", language: str = "en") -> bytes:
+    client.force_login(world.maija)
+    path = f"/programmes/{world.programme.id}/report{ending}?lang={language}"
+    return client.get(path).content
+
+
+def page_of(world: World, client: Client) -> str:
+    return get(world, client).decode()
+
+
+@pytest.fixture
+def season(world: World) -> World:
+    make_season(world, 12)
+    return world
+
+
+@travel(AFTER, tick=False)
+def test_it_is_filled_in_from_what_happened(season: World, client: Client) -> None:
+    page = page_of(season, client)
+    facts = facts_of(season.programme, AFTER)
+    assert facts.pairs == 14
+    assert facts.rules[0] == 12
+    assert f"{facts.rules_in_time[0]} of 14" in page
+    assert "Meetings of the pair in the middle" in page
+    assert "Know what they would like to do next" in page
+    assert "Answered in the end" in page
+    assert "24 of 28" in page
+
+
+@travel(AFTER, tick=False)
+def test_it_never_names_anybody(season: World, client: Client) -> None:
+    page = page_of(season, client)
+    assert "Lehtinen" not in page
+    assert "Mentori N1" not in page
+
+
+@travel(AFTER, tick=False)
+def test_what_changes_next_and_hours_are_kept_in_each_language(
+    season: World, client: Client
+) -> None:
+    client.force_login(season.maija)
+    path = f"/programmes/{season.programme.id}/report/?lang=en"
+    words = {"next_fi": "Aloitus aikaisemmin", "next_en": "An earlier start", "hours": 70}
+    client.post(path, words)
+    report = Report.objects.get()
+    assert (report.next_fi, report.next_en, report.hours) == (
+        "Aloitus aikaisemmin", "An earlier start", 70
+    )  # fmt: skip
+    page = client.get(path).content.decode()
+    assert "Coordinator&#x27;s hours for each pair" in page
+    refused = client.post(path, words | {"hours": "many"}).content.decode()
+    assert "An earlier start" in refused
+    assert "1 thing still needs your attention" in refused
+
+
+@travel(AFTER, tick=False)
+def test_three_quotes_are_picked_and_no_fourth(season: World, client: Client) -> None:
+    client.force_login(season.maija)
+    for quote in Quote.objects.all():
+        client.post(
+            f"/programmes/{season.programme.id}/report/quotes/{quote.id}/", {"picked": "yes"}
+        )
+    assert Quote.objects.count() > 3
+    assert Quote.objects.filter(picked_at__isnull=False).count() == 3
+
+
+@travel(AFTER, tick=False)
+def test_a_quote_of_few_is_not_seen_and_cannot_be_picked(world: World, client: Client) -> None:
+    make_season(world, 6)
+    client.force_login(world.maija)
+    quote = Quote.objects.first()
+    assert quote is not None
+    page = client.get(f"/programmes/{world.programme.id}/report/?lang=en").content.decode()
+    assert quote.text not in page
+    path = f"/programmes/{world.programme.id}/report/quotes/{quote.id}/"
+    assert client.post(path, {"picked": "yes"}).status_code == 404
+
+
+@travel(AFTER, tick=False)
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("fi", "Itsearviointi"), ("en", "Self-assessment"), ("sv", "Självvärdering")],
+)
+def test_the_paper_is_accessible_and_speaks_three_languages(
+    season: World, client: Client, language: str, heading: str
+) -> None:
+    Quote.objects.filter(id__in=list(Quote.objects.values_list("id", flat=True)[:3])).update(
+        picked_at=AFTER
+    )
+    Report.objects.create(programme=season.programme, next_fi="Aikaisempi aloitus")
+    answer = get(season, client, ".pdf", language)
+    pdf = PdfReader(BytesIO(answer))
+    text = [page.extract_text() for page in pdf.pages]
+    assert "Rohkaistuin" in text[0]
+    assert "Aikaisempi aloitus" in text[0]
+    # the report is one page; what follows is the self-assessment
+    assert heading in text[1]
+    catalogue: Any = pdf.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert str(catalogue["/Lang"]).startswith(language)
+    assert b"pdfuaid" in catalogue["/Metadata"].get_object().get_data()
+
+
+@travel(AFTER, tick=False)
+def test_the_sheets_hold_the_same_and_calculate_nothing(season: World, client: Client) -> None:
+    Report.objects.create(programme=season.programme, next_en="=1+1")
+    answer = get(season, client, ".xlsx")
+    book = CalamineWorkbook.from_filelike(BytesIO(answer))
+    assert book.sheet_names == ["Indicators", "Questions", "Words", "Self-assessment"]
+    assert book.get_sheet_by_name("Words").to_python()[-1] == ["What we change next", "=1+1"]
+    assert len(book.get_sheet_by_name("Self-assessment").to_python()) == 29
+
+
+@travel(NOW, tick=False)
+def test_numbers_of_a_wave_that_is_open_are_not_shown(season: World, client: Client) -> None:
+    page = page_of(season, client)
+    assert Response.objects.filter(wave="closing").count() == 24
+    assert "content with the programme" not in page
+
+
+@travel(AFTER, tick=False)
+def test_the_numbers_stay_when_the_rows_go(season: World, client: Client) -> None:
+    facts = facts_of(season.programme, AFTER)
+    Report.objects.create(programme=season.programme, facts=facts.to_json())
+    assert Facts.from_json(Report.objects.get().facts or {}) == facts
+    season.programme.mentorships.exclude(id=season.pair.mentorship.id).update(
+        active_at=None, state="declined"
+    )
+    page = page_of(season, client)
+    assert f"{facts.rules_in_time[0]} of 14" in page
+
+
+@travel(AFTER, tick=False)
+@pytest.mark.parametrize("pairs", [1, 30])
+def test_pages_ask_as_often_however_many_pairs(
+    world: World,
+    client: Client,
+    pairs: int,
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    make_season(world, pairs)
+    client.force_login(world.maija)
+    base = f"/programmes/{world.programme.id}"
+    client.get(f"{base}/end/")  # writes the look down
+    # words are looked for only where ten have answered
+    words = int(pairs > 1)
+    limits = {"report": 11 + words, "quality": 12, "end": 9, "feedback": 8 + words}
+    for name, limit in limits.items():
+        with django_assert_num_queries(limit):
+            assert client.get(f"{base}/{name}/").status_code == 200
