@@ -62,7 +62,7 @@ ROOMS = [
     for room in (
         *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "programmes"),
         *("mentorships", "applications", "goals", "workbook", "messages", "matching", "meetings"),
-        *("gatherings", "feedback", "concerns", "closing", "home", "privacy"),
+        *("gatherings", "feedback", "concerns", "closing", "care", "home", "privacy"),
     )
 ]
 INSTALLED_APPS = [

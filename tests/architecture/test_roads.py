@@ -8,13 +8,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent / "aktori"
 OF_A_PROGRAMME = re.compile(r"programme(\.|__)(starts_on|ends_on|deletion_on)")
 # these speak of the programme itself: its form, its list, its call, its joint meetings, the evening
-# of its closing, its move
+# of its closing, its move, the time a manager agrees to, how long one may be paired again
 ABOUT_PROGRAMMES = {
     "programmes", "applications", "gatherings/coordinator_views/planning.py",
     "gatherings/templates/gatherings/coordinator/gatherings.html", "home/moving.py",
     "home/forms.py", "home/templates/home/phase.html", "home/views/member.py",
     "mentorships/models.py", "closing/rules.py",
     "closing/templates/closing/coordinator/closing_evening.html",
+    "care/templates/care/mail/time/body.txt", "home/errands.py",
 }  # fmt: skip
 
 
