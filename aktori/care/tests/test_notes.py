@@ -1,22 +1,15 @@
 """What coordinators note: about whom, who may see it when, and when it goes."""
 
-import json
-from io import BytesIO
-from zipfile import ZipFile
-
 import pytest
 from django.test import Client
 from time_machine import travel
 
-from aktori.care.actions import ask_for_help, note_call
-from aktori.care.models import Case, Note, NotesAsked, Reach
+from aktori.care.actions import note_call
+from aktori.care.models import Case, Note, NotesAsked
+from aktori.care.portable import portable
 from aktori.kit.models import new_id
 from aktori.mail.models import Letter
 from aktori.mentorships.models import Membership, Mentorship
-from aktori.privacy.actions import destroy_content
-from aktori.privacy.erasure import erase
-from aktori.privacy.portrait import pack
-from aktori.privacy.promises import Promise
 from tests.world import NOW, World
 
 OURS, HERS = "Puhelu parille Pasilasta", "Puhelu Ainolle Alppilasta"
@@ -79,40 +72,10 @@ def test_a_note_about_one_is_never_shown_to_the_other(noted: World, client: Clie
     assert OURS in page
     assert HERS not in page
     assert client.post(f"/account/notes/{noted.pair.mentee.id}/").status_code == 404
-    assert HERS.encode() not in pack_of(noted.henrik)
-    assert OURS.encode() in pack_of(noted.henrik)
+    mine, _help, _time = portable(noted.henrik)
+    assert [one["words"] for one in mine.records] == [OURS]
     seen = client.get(f"/pairs/{noted.pair.mentorship.id}/coordinator/?lang=en").content.decode()
     assert "The coordinators have 1 note about you or your pair." in seen
-
-
-def pack_of(person: object) -> bytes:
-    """The page for people in a person's download."""
-    packed = ZipFile(BytesIO(pack(person=person, now=NOW)))  # type: ignore[arg-type]
-    return packed.read("data.json") + packed.read("read-me.html")
-
-
-def test_the_download_holds_them_asked_for_or_not(noted: World) -> None:
-    ask_for_help(
-        membership=noted.pair.mentee, reach=Reach.CALL, phone="040 1", words="Apua", now=NOW
-    )
-    data = json.loads(ZipFile(BytesIO(pack(person=noted.aino, now=NOW))).read("data.json"))
-    assert {one["words"] for one in data["notes_about_me"]} == {OURS, HERS}
-    assert [one["words"] for one in data["help"]] == ["Apua"]
-    assert b"Apua" not in pack_of(noted.henrik)
-
-
-def test_an_erased_person_leaves_no_note_and_no_word(noted: World) -> None:
-    ask_for_help(membership=noted.pair.mentee, reach=Reach.MAIL, phone="", words="Apua", now=NOW)
-    erase(person=noted.aino, now=NOW)
-    assert [one.words for one in Note.objects.all()] == ["Muiden asia"]
-    assert not Case.objects.exists()
-
-
-def test_the_deletion_day_takes_all_of_it(noted: World) -> None:
-    ask_for_help(membership=noted.pair.mentee, reach=Reach.MAIL, phone="", words="Apua", now=NOW)
-    destroy_content(promise=Promise(programme=noted.programme), now=NOW)
-    assert not Note.objects.exists()
-    assert not Case.objects.exists()
 
 
 @travel(NOW, tick=False)
