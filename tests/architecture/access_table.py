@@ -126,6 +126,8 @@ TABLE: dict[str, Access] = {
     "raise_concern": Access("pair", "pair"),
     "concerns": Access("contact", "contact"),
     "case": Access("contact", "contact"),
+    "answer_case": Access("none", "contact"),
+    "my_concern": Access("mentee", "mentee"),
     "new_goal": Access("pair", "pair"),
     "goal": Access("pair", "mentor"),
     "edit_goal": Access("mentee", "mentee"),

@@ -12,7 +12,12 @@ from aktori.care.models import HrReader, Reach, TimeAsked
 from aktori.closing.actions.certificates import give_certificate
 from aktori.closing.actions.farewells import say_farewell, say_thanks
 from aktori.closing.rules import After
-from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
+from aktori.concerns.actions import (
+    NamedContact,
+    answer_concern,
+    choose_contacts,
+    raise_concern,
+)
 from aktori.concerns.report import Report
 from aktori.feedback.actions import answer_closing
 from aktori.feedback.models import Advice
@@ -187,6 +192,7 @@ def make_scene(world: World) -> Scene:
         no_contact=False,
         now=NOW,
     )
+    answer_concern(key=new_id(), concern=concern, by_contact=True, words=TOLD_CONTACT, now=NOW)
     send_message(membership=pair.mentor, words=SHARED[7], key=None, now=NOW)
     chapter = write_own_chapter(
         programme=world.programme,

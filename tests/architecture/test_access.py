@@ -281,7 +281,15 @@ def test_beside_every_confided_text_stands_how_it_is_kept(world: World) -> None:
     for name in (
         *("goals", "goal", "new_goal", "edit_goal", "agreement", "write_agreement"),
         *("meeting", "propose_meeting", "exercise", "home", "pair", "change_plan", "notes"),
-        *("reflection", "woop", "mark_goal", "learnings", "conversation", "raise_concern"),
+        *(
+            "reflection",
+            "woop",
+            "mark_goal",
+            "learnings",
+            "conversation",
+            "raise_concern",
+            "my_concern",
+        ),
     ):
         with travel(NOW, tick=False):
             page = at_the_door(world, "aino").get(path_of(name, scene)).content.decode()
