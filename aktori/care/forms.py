@@ -84,17 +84,26 @@ class CallForm(Keyed):
         label=gettext_lazy("One line"), max_length=LONGEST_NOTE, widget=forms.TextInput()
     )
 
-    def __init__(self, *args: Any, members: Sequence[Membership], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        members: Sequence[Membership],
+        alone: Membership | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.members = {str(one.id): one for one in members}
+        self.alone = alone
         about = self.fields["about"]
         assert isinstance(about, forms.ChoiceField)  # noqa: S101 (for the type checker)
         names = [(key, one.participant.person.full_name) for key, one in self.members.items()]
         about.choices = [("", _("The pair together")), *names]
+        if alone:  # a cry for help is between the two of them
+            del self.fields["about"]
 
     def member(self) -> Membership | None:
         """The one whom it is about; None for the pair."""
-        return self.members.get(self.cleaned_data["about"])
+        return self.alone or self.members.get(self.cleaned_data["about"])
 
 
 class EndForm(Keyed):

@@ -96,7 +96,8 @@ def write_to_pair(request: Request, programme: UUID, mentorship: UUID) -> HttpRe
 def note_call(request: Request, programme: UUID, mentorship: UUID) -> HttpResponse:
     """Writes down a call: day, about whom, one line."""
     row = row_of(request, programme, mentorship)
-    form = CallForm(request.POST, members=row.members)
+    alone = row.case.membership if row.case else None
+    form = CallForm(request.POST, members=row.members, alone=alone)
     if not form.is_valid():
         return overview_page(request, programme, Panel("call", row.at, form))
     data = form.cleaned_data

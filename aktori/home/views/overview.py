@@ -115,7 +115,9 @@ def panel(page: Monday, what: str, at: str, request: Request) -> Panel | None:
     if what == "call":
         member = errand.member
         initial = {"on": page.programme.today(request.now), "about": member and member.id}
-        return Panel(what, at, CallForm(members=errand.row.members, initial=initial))
+        alone = member if errand.case else None
+        form = CallForm(members=errand.row.members, alone=alone, initial=initial)
+        return Panel(what, at, form)
     return more(errand, at, request) if what == "more" else None
 
 
