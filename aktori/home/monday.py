@@ -54,7 +54,8 @@ class Monday:
     @property
     def needs(self) -> int:
         """How many things wait for her."""
-        return sum(len(one.errands) + one.more for one in self.groups)
+        shown = sum(not each.rests for one in self.groups for each in one.errands)
+        return shown + sum(one.more for one in self.groups)
 
     def find(self, key: str) -> Errand | None:
         """The errand at a place of the page."""
@@ -73,12 +74,19 @@ class Monday:
 
 
 def monday(
-    programme: UUID, person: Person, now: datetime, *, whose: str = "", show_all: str = ""
+    programme: UUID,
+    person: Person,
+    now: datetime,
+    *,
+    whose: str = "",
+    show_all: str = "",
+    stays: str = "",
 ) -> Monday | None:
     """The Monday of one of the person's programmes; None if they do not run it.
 
     `whose` is "mine" or "all"; without a word it is "mine" for who has pairs of their own.
-    `show_all` is the kind of which every row is wanted.
+    `show_all` is the kind of which every row is wanted; what was just done at the row `stays` is
+    said in its place.
     """
     found = counted(Programme.objects.run_by(person)).filter(id=programme).first()
     if found is None:
@@ -94,8 +102,8 @@ def monday(
     ours = {row.mentorship.id for row in begun}
     return Monday(
         programme=found,
-        groups=grouped([one for one in wanted if not one.rests], show_all),
-        acted=[one for one in wanted if one.rests],
+        groups=grouped([one for one in wanted if not one.rests or one.key == stays], show_all),
+        acted=[one for one in wanted if one.rests and one.key != stays],
         rows=begun,
         target=target(found, begun, held, now),
         weeks=by_week((at for pair, at in held if pair in ours), now),

@@ -51,6 +51,11 @@ def pairs_of(programme: Programme) -> QuerySet[Mentorship]:
     )
 
 
+def pair_rows(programme: Programme, now: datetime) -> list[PairRow]:
+    """Every pair and group that has begun, those who need most first."""
+    return rows_of(pairs_of(programme), now)
+
+
 def circle_rows(programme: Programme, now: datetime) -> list[PairRow]:
     """Every circle that has begun and has members, those who need most first."""
     circles = programme.mentorships.filter(kind=Kind.CIRCLE)

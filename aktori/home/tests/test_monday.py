@@ -119,6 +119,8 @@ def test_a_silent_pair_is_two_taps_a_red_pulse_two_and_a_proposal_two(
         assert answer["Location"].endswith(f"#{place[1]}")
         done = monday(maija, world, "&" + answer["Location"].split("?")[1].split("#")[0])
         assert "Sent. It stands in your notes." in row(done, place[1])
+        assert place[1] in done.split('class="acted"')[0]  # still in its place
+        assert place[1] not in monday(maija, world).split('class="acted"')[0]
         assert Letter.objects.filter(kind="care/letter").exists(), kind
 
 

@@ -58,12 +58,13 @@ def overview(request: Request, programme: UUID) -> HttpResponse:
 def overview_page(request: Request, programme: UUID, sent: Panel | None = None) -> HttpResponse:
     """The page; with `sent` a form that came back lies open at its row."""
     whose, show_all = request.GET.get("whose", ""), request.GET.get("all", "")
-    page = monday(programme, request.user, request.now, whose=whose, show_all=show_all)
+    at = request.GET.get("at", "")
+    stays = at if request.GET.get("did") else ""
+    page = monday(programme, request.user, request.now, whose=whose, show_all=show_all, stays=stays)
     if page is None:
         raise Http404
     look(by=request.user, at=page.programme, why=Why.OVERVIEW, now=request.now)
     filters = Filters(request.GET.get("name", "").strip(), request.GET.get("health", ""))
-    at = request.GET.get("at", "")
     context = {
         "programme": page.programme,
         "phase": phase(page.programme, page.programme.today(request.now)),
