@@ -112,6 +112,7 @@ def test_hr_sees_bands_and_nobodys_name(work: World, client: Client) -> None:
     client.post(path(work, "hr/"), {"first": "Olli", "last": "Outo", "email": work.olli.email})
     assert HrReader.objects.get().person == work.olli
     client.force_login(work.olli)
+    assert client.get("/home/")["Location"] == f"/programmes/{work.programme.id}/totals/"
     page = client.get(f"/programmes/{work.programme.id}/totals/?lang=en").content.decode()
     main = " ".join(page[page.index("<main") : page.index("</main>")].split())
     assert "<dt>Mentees</dt><dd>5–9 </dd>" in main
