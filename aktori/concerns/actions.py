@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from aktori.audit.doors import record
-from aktori.concerns.models import Concern, Contact, State
-from aktori.concerns.queries import report_context
+from aktori.concerns.models import Answer, Concern, Contact, State
+from aktori.concerns.queries import answer_context, report_context
 from aktori.concerns.report import Report
 from aktori.concerns.rules import may_go
 from aktori.kit.links import absolute
@@ -85,6 +86,27 @@ def raise_concern(
         pause(membership=membership, until=None, now=now, kind=PauseKind.NO_CONTACT)
     tell_contact(row, now)
     return row
+
+
+@transaction.atomic
+def answer_concern(
+    *, key: UUID, concern: Concern, by_contact: bool, words: str, now: datetime
+) -> None:
+    """Writes back, sealed in the case vault; the other one gets a mail that says nothing of it.
+
+    `key` is the answer's own: who sends it twice has sent it once.
+    """
+    if Answer.objects.filter(id=key).exists():
+        return
+    row = Answer(id=key, concern=concern, by_contact=by_contact, at=now)
+    actor = concern.contact.person_id if by_contact else concern.reporter.participant_id
+    opened = open_vaults(vaults=[concern.vault], actor=actor, purpose=Purpose.WRITE, now=now)
+    row.sealed = opened.seal_json(concern.vault, {"words": words}, answer_context(row))
+    row.save(force_insert=True)
+    reporter, pair = concern.reporter.participant.person, concern.reporter.mentorship_id
+    path = f"/pairs/{pair}/concern/{concern.id}/" if by_contact else f"/concerns/{concern.id}/"
+    to = reporter if by_contact else concern.contact.person
+    notify(kind="concerns/answered", to=to, context={"link": absolute(path)}, now=now)
 
 
 def tell_contact(concern: Concern, now: datetime) -> None:

@@ -11,6 +11,7 @@ from aktori.concerns.actions import NamedContact
 from aktori.concerns.models import Contact
 from aktori.concerns.report import Item, Report
 from aktori.concerns.rules import LONGEST, MOST_CONTACTS
+from aktori.kit.models import new_id
 from aktori.ui.dates import day
 
 SHOWN = 160
@@ -79,6 +80,21 @@ class ConcernForm(forms.Form):
     def chosen(self) -> Contact:
         """Who is told."""
         return self.contacts[self.cleaned_data["contact"]]
+
+
+class AnswerForm(forms.Form):
+    """What the contact or the reporter writes to the other."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=gettext_lazy("Write back"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "data-private": True}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": new_id()}
+        super().__init__(*args, **kwargs)
 
 
 class ContactsForm(forms.Form):

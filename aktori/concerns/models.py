@@ -62,3 +62,15 @@ class Concern(Row):
 
     class Meta:
         ordering = ["-told_at"]
+
+
+class Answer(Row):
+    """What the contact wrote back, or the reporter to that; `sealed` lies in the case vault."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="answers")
+    by_contact = models.BooleanField()
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]

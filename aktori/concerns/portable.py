@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from aktori.concerns.models import Concern
-from aktori.concerns.queries import open_report
+from aktori.concerns.queries import open_answers, open_report
 from aktori.kit.portable import Record, Section
 from aktori.people.models import Person
 from aktori.vault.doors import Purpose
@@ -22,6 +22,10 @@ def portable(person: Person, now: datetime) -> Section:
             {
                 "words": report.words,
                 "items": [item.text for item in report.items],
+                "answers": [
+                    each.words
+                    for each in open_answers(one, actor=actor, now=now, purpose=Purpose.EXPORT)
+                ],
                 "to": one.contact.person.full_name,
                 "at": one.told_at,
                 "state": one.state,
@@ -30,6 +34,7 @@ def portable(person: Person, now: datetime) -> Section:
     labels = {
         "words": _("Words"),
         "items": _("Disclosed"),
+        "answers": _("Answers"),
         "to": _("To"),
         "at": _("Written"),
         "state": _("State"),

@@ -1,11 +1,12 @@
 """What may be disclosed, and reading a report."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from aktori.concerns.models import Concern, Contact
+from aktori.concerns.models import Answer, Concern, Contact
 from aktori.concerns.report import Item, Report
 from aktori.concerns.rules import MOST_ITEMS
 from aktori.meetings.queries import notes_in, open_notes
@@ -88,6 +89,44 @@ def report_context(concern: Concern) -> Context:
         author=concern.reporter.participant_id,
         revision=1,
     )
+
+
+def answer_context(answer: Answer) -> Context:
+    """What an answer is bound to."""
+    concern = answer.concern
+    reporter, contact = concern.reporter.participant_id, concern.contact.person_id
+    return Context(
+        table="concerns_answer",
+        field="sealed",
+        row=answer.id,
+        author=contact if answer.by_contact else reporter,
+        revision=1,
+    )
+
+
+@dataclass(frozen=True)
+class OpenAnswer:
+    """An answer with its words."""
+
+    answer: Answer
+    words: str
+
+
+def open_answers(
+    concern: Concern, *, actor: UUID, now: datetime, purpose: Purpose = Purpose.READ
+) -> list[OpenAnswer]:
+    """What the contact and the reporter wrote to each other, for either; the first comes first."""
+    rows = list(concern.answers.all())
+    for one in rows:
+        one.concern = concern
+    try:
+        opened = open_vaults(vaults=[concern.vault], actor=actor, purpose=purpose, now=now)
+    except VaultClosed:
+        return []
+    return [
+        OpenAnswer(one, opened.unseal_json(concern.vault, one.sealed, answer_context(one))["words"])
+        for one in rows
+    ]
 
 
 def open_report(

@@ -62,8 +62,8 @@ ROOMS = [
     for room in (
         *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "programmes"),
         *("preparation", "mentorships", "applications", "goals", "workbook", "messages"),
-        *("matching", "meetings", "gatherings", "feedback", "concerns", "closing", "home"),
-        *("privacy", "reports"),
+        *("matching", "meetings", "gatherings", "feedback", "concerns", "closing", "care"),
+        *("home", "privacy", "reports"),
     )
 ]
 INSTALLED_APPS = [

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("aktori.messages.urls")),
     path("", include("aktori.notifications.urls")),
     path("", include("aktori.concerns.urls")),
+    path("", include("aktori.care.urls")),
     path("", include("aktori.privacy.urls")),
     path("", include("aktori.reports.urls")),
     path("", include("aktori.workbook.urls")),

@@ -1,17 +1,19 @@
 """What touches several rooms at once: leaving a pair, resting, moving a programme's days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from aktori.applications.actions import tell_applicants
+from aktori.care.actions import note_deed
+from aktori.care.models import NoteKind
 from aktori.home.moving import WALKED, walkers
 from aktori.kit.links import absolute
 from aktori.meetings.actions import withdraw_meetings
-from aktori.mentorships.actions import end_mentorship, pause
-from aktori.mentorships.models import EndReason, Membership
+from aktori.mentorships.actions import end_for_pair, end_mentorship, pause, pause_for_pair
+from aktori.mentorships.models import EndReason, Membership, Mentorship
 from aktori.mentorships.rules import goes_on_without_one
 from aktori.notifications.doors import notify
 from aktori.people.models import Person
@@ -65,8 +67,35 @@ def tell_moved(person: Person, moves: Sequence[DateMove], now: datetime) -> None
 @transaction.atomic
 def take_a_break(*, membership: Membership, until: date, now: datetime) -> int:
     """Rests the pair until a day is over; how many meetings of that time were called off."""
-    zone = ZoneInfo(membership.mentorship.programme.zone)
-    over = datetime.combine(until, time(23, 59), zone)
-    gone = withdraw_meetings(mentorship=membership.mentorship, by=membership, now=now, until=over)
+    pair = membership.mentorship
+    gone = withdraw_meetings(mentorship=pair, by=membership, now=now, until=end_of(pair, until))
     pause(membership=membership, until=until, now=now)
     return gone
+
+
+def end_of(mentorship: Mentorship, day: date) -> datetime:
+    """The last minute of a day where the pair is."""
+    return datetime.combine(day, time(23, 59), ZoneInfo(mentorship.programme.zone))
+
+
+@transaction.atomic
+def rest_pair(*, mentorship: Mentorship, until: date, by: Person, now: datetime) -> None:
+    """A coordinator gives a pair a rest, which calls off the meetings of that time."""
+    withdraw_meetings(mentorship=mentorship, by=None, now=now, until=end_of(mentorship, until))
+    pause_for_pair(mentorship=mentorship, until=until, by=by, now=now)
+    note_deed(mentorship=mentorship, kind=NoteKind.REST, by=by, now=now)
+
+
+@transaction.atomic
+def end_pair(
+    *,
+    mentorship: Mentorship,
+    reason: EndReason | str,
+    wanting: Iterable[Membership],
+    by: Person,
+    now: datetime,
+) -> None:
+    """A coordinator ends a pair; who is `wanting` another one waits for it from now on."""
+    withdraw_meetings(mentorship=mentorship, by=None, now=now)
+    end_for_pair(mentorship=mentorship, reason=reason, wanting=wanting, by=by, now=now)
+    note_deed(mentorship=mentorship, kind=NoteKind.ENDED, by=by, now=now)

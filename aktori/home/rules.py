@@ -1,13 +1,16 @@
 """When a pair is well, when it is watched, and when it needs a call."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 # from the founding knowledge of the domain: a nudge to the pair at 35 days, the coordinator at 45
 QUIET_FOR_PAIR = timedelta(days=35)
 QUIET_FOR_COORDINATOR = timedelta(days=45)
 RULES_WITHIN = timedelta(days=21)
+# from then on the coordinator has it on her list
+RULES_MISSED = timedelta(days=28)
+PROPOSAL_WAITED = timedelta(days=6)
 
 
 class Health(StrEnum):
@@ -78,6 +81,15 @@ def need(signals: Signals, now: datetime) -> Need:
     return next((name for name, holds in order if holds), Need.NONE)
 
 
-def expected_by(expected: int, share: float) -> int:
-    """How many of `expected` meetings a pair on target has held when `share` (0–1) has gone."""
-    return max(0, min(expected, int(expected * share)))
+def months_between(start: date, end: date) -> int:
+    """How many whole months lie between two days; none if `end` is before `start`."""
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    return max(whole - (end.day < start.day), 0)
+
+
+def expected_by(planned: int, months: int) -> int:
+    """How many meetings a pair on target has held after so many whole months: one in each.
+
+    shared/domain.md, 6.3.
+    """
+    return min(planned, max(months, 0))

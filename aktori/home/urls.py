@@ -3,6 +3,7 @@
 from django.urls import path
 
 from aktori.home.views import (
+    acting,
     circles,
     closing,
     kick_off,
@@ -15,6 +16,7 @@ from aktori.home.views import (
     road,
 )
 
+PAIR = "programmes/<uuid:programme>/pairs/<uuid:mentorship>/"
 urlpatterns = [
     path("", public.front, name="front"),
     path("home/", member.home, name="home"),
@@ -31,7 +33,12 @@ urlpatterns = [
     path("pairs/<uuid:mentorship>/go-on/", leaving.go_on, name="go_on"),
     path("pairs/<uuid:mentorship>/coordinator/", pulse.coordinator_sees, name="coordinator_sees"),
     path("programmes/<uuid:programme>/", overview.overview, name="overview"),
-    path("programmes/<uuid:programme>/pairs/<uuid:mentorship>/", pulse.pulse, name="pulse"),
+    path(PAIR, pulse.pulse, name="pulse"),
+    path(f"{PAIR}write/", acting.write_to_pair, name="write_to_pair"),
+    path(f"{PAIR}call/", acting.note_call, name="note_call"),
+    path(f"{PAIR}done/", acting.mark_done, name="mark_done"),
+    path(f"{PAIR}rest/", acting.rest_for_pair, name="rest_for_pair"),
+    path(f"{PAIR}end/", acting.end_for_pair, name="end_for_pair"),
     path("gatherings/<uuid:gathering>/partner/", kick_off.find_partner, name="find_partner"),
     path("gatherings/<uuid:gathering>/board/", kick_off.board, name="board"),
     path("programmes/<uuid:programme>/road/", road.programme_road, name="programme_road"),

@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from aktori.applications.importing.exclusions import resolve_exclusions
 from aktori.applications.importing.values import ApplicationValues, ReadRow, RowState
@@ -29,6 +31,7 @@ class Standing:
     given: Round
     parts: Mapping[str, Participant]
     unread: int  # people whose free texts the worker has not read yet
+    reserve: Mapping[str, Application] = field(default_factory=dict)  # by key, if asked for
 
     @property
     def places(self) -> int:
@@ -66,39 +69,48 @@ class Known:
         return self.state in BEGUN and not self.is_live
 
 
-def standing(programme: Programme) -> Standing:
+def standing(programme: Programme, *, reserve: Role | None = None) -> Standing:
     """The accepted who have no pair, mentors with the places they have left.
 
-    Five queries, however many they are.
+    With `reserve` also those of a role who are on the reserve list; their key is that of their
+    application. Five queries, however many they are.
     """
-    accepted = Application.objects.filter(
-        programme=programme, state=ApplicationState.ACCEPTED, participant__left_at=None
-    ).exclude(participant=None)
-    rows = list(accepted.select_related("participant__person"))
+    accepted = Q(state=ApplicationState.ACCEPTED, participant__isnull=False)
+    spare = Q(state=ApplicationState.RESERVE, participant=None, role=reserve)
+    wanted = Application.objects.filter(accepted | spare if reserve else accepted)
+    rows = list(
+        wanted.filter(programme=programme, participant__left_at=None).select_related(
+            "participant__person"
+        )
+    )
     known = known_pairs(programme)
     excluded, people = _excluded(rows), _persons(rows)
+    for person, bosses in _far_bosses(rows, people).items():
+        excluded[person] |= bosses
     written, wished = writings(programme), wishes(programme)
     used = Counter(pair.mentor for pair in known if pair.is_live)
     placed = {pair.mentee for pair in known if pair.is_live}
     mentors: list[Mentor] = []
     mentees: list[Mentee] = []
     parts: dict[str, Participant] = {}
+    spares: dict[str, Application] = {}
     for row, part in ((row, row.participant) for row in rows):
-        if part is None:
-            continue
-        key, person = str(part.id), str(part.person_id)
+        key, person = str(part.id if part else row.id), people[row.email.lower()]
         boss = people.get(row.line_manager.lower(), row.line_manager.lower())
         told: dict[str, Any] = {"key": key, "person": person, "reports_to": boss}
         told["about"] = written.get(key)
-        if row.role == Role.MENTOR and used[part.id] < part.capacity:
-            left = part.capacity - used[part.id]
+        left = row.capacity if part is None else part.capacity - used[part.id]
+        if row.role == Role.MENTOR and left > 0:
             mentors.append(as_mentor(row, capacity=left, excluded=excluded[person], **told))
-        elif row.role == Role.MENTEE and part.id not in placed:
+        elif row.role == Role.MENTEE and (part is None or part.id not in placed):
             wish = wished[key]
             mentees.append(as_mentee(row, excluded=excluded[person], wished=wish, **told))
         else:
             continue
-        parts[key] = part
+        if part is None:
+            spares[key] = row
+        else:
+            parts[key] = part
     refused = {(str(pair.mentor), str(pair.mentee)) for pair in known if pair.was_refused}
     rulings = programme.rulings.values_list("mentor", "mentee")
     given = Round(
@@ -113,7 +125,7 @@ def standing(programme: Programme) -> Standing:
     if programme.compare_texts:
         waiting = (row for row in rows if str(row.participant_id) in parts)
         unread = sum(has_text(row) and str(row.participant_id) not in written for row in waiting)
-    return Standing(given, parts, unread)
+    return Standing(given, parts, unread, spares)
 
 
 def has_text(row: Application) -> bool:
@@ -177,7 +189,33 @@ def known_pairs(programme: Programme) -> list[Known]:
 
 
 def _persons(rows: Iterable[Application]) -> dict[str, str]:
-    return {row.email.lower(): str(row.participant.person_id) for row in rows if row.participant}
+    """By address the person; who is on the reserve list goes by the address itself."""
+    return {
+        row.email.lower(): str(row.participant.person_id) if row.participant else row.email.lower()
+        for row in rows
+    }
+
+
+def _far_bosses(rows: Iterable[Application], people: Mapping[str, str]) -> dict[str, set[str]]:
+    """By person, who is above them from the second step on.
+
+    The engine follows a reporting line as far as its round knows, and somebody in the middle may
+    have their pair already and not be in it.
+    """
+    above = {
+        people[row.email.lower()]: people.get(row.line_manager.lower(), row.line_manager.lower())
+        for row in rows
+        if row.line_manager
+    }
+    found: dict[str, set[str]] = {}
+    for person, boss in above.items():
+        seen, far = {person, boss}, above.get(boss, "")
+        while far and far not in seen:
+            seen.add(far)
+            far = above.get(far, "")
+        if beyond := seen - {person, boss}:
+            found[person] = beyond
+    return found
 
 
 def _excluded(rows: list[Application]) -> dict[str, set[str]]:

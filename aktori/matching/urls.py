@@ -3,7 +3,7 @@
 from django.urls import path
 
 from aktori.matching import views
-from aktori.matching.coordinator_views import bench, pair, settings, steps
+from aktori.matching.coordinator_views import bench, pair, rematch, settings, steps
 
 MATCH = "programmes/<uuid:programme>/match/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{MATCH}run/", bench.run_match, name="run_match"),
     path(f"{MATCH}publish/", bench.publish_match, name="publish_match"),
     path(f"{MATCH}change/<uuid:mentee>/", pair.change_pair, name="change_pair"),
+    path(f"{MATCH}again/<uuid:participant>/", rematch.rematch, name="rematch"),
     path(f"{MATCH}lock/<uuid:mentee>/", pair.lock_pair, name="lock_pair"),
     path(f"{MATCH}note/<uuid:mentee>/", pair.note_pair, name="note_pair"),
     path(f"{MATCH}rule-out/<uuid:mentee>/", pair.rule_out, name="rule_out"),

@@ -18,6 +18,7 @@ REASONS = [
     ("", _("I'd rather not say")),
     (EndReason.TIME, _("I don't have the time")),
     (EndReason.LIFE, _("My life situation has changed")),
+    (EndReason.MOVED, _("I have moved, or changed jobs")),
     (EndReason.AIMS_MET, _("We got there earlier than planned")),
     (EndReason.AIMS_DIFFER, _("We look for different things")),
     (EndReason.CHEMISTRY, _("We did not find a common tone")),

@@ -34,6 +34,7 @@ class EndReason(models.TextChoices):
 
     TIME = "time"
     LIFE = "life"
+    MOVED = "moved"
     AIMS_MET = "aims-met"
     AIMS_DIFFER = "aims-differ"
     CHEMISTRY = "chemistry"
@@ -176,10 +177,13 @@ class PauseKind(models.TextChoices):
 
 
 class Pause(Row):
-    """A rest in a mentorship; open until `ended_at`, which a break gets when its day is over."""
+    """A rest in a mentorship; open until `ended_at`, which a break gets when its day is over.
+
+    `by` is None when a coordinator gave it.
+    """
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="pauses")
-    by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, null=True, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=PauseKind, default=PauseKind.BREAK)
     starts_at = models.DateTimeField()
     until = models.DateField(null=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from aktori.care.actions import forget_care, forget_time
 from aktori.closing.actions.farewells import forget_farewells
 from aktori.concerns.actions import forget_concerns
 from aktori.gatherings.actions import forget_seating
@@ -122,6 +123,7 @@ def destroy_content(*, promise: Promise, now: datetime) -> None:
         forget_messages(mentorships=promise.pairs)
         forget_answers(mentorships=promise.pairs)
         forget_farewells(mentorships=promise.pairs)
+        forget_care(mentorships=promise.pairs)
         forget_content(mentorships=promise.pairs, now=now)
         if promise.mentorship is None:
             forget_programme(promise.programme, now)
@@ -131,5 +133,6 @@ def forget_programme(programme: Programme, now: datetime) -> None:
     """What belongs to no pair goes on the programme's day: who sat with whom, raised hands."""
     forget_hands(programme=programme)
     forget_seating(programme=programme)
+    forget_time(programme=programme)
     if not programme.mentorships.with_content().exists():
         mark_content_destroyed(programme=programme, now=now)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from aktori.applications.actions import forget_applications
 from aktori.audit.doors import record
+from aktori.care.actions import forget_care_of
 from aktori.closing.actions.certificates import forget_certificates
 from aktori.closing.actions.farewells import forget_farewells_of
 from aktori.closing.actions.keepsakes import forget_keepsakes
@@ -92,6 +93,7 @@ def erase(*, person: Person, now: datetime) -> None:
     with transaction.atomic():
         withdraw_from_meetings(person=person, now=now)
         forget_concerns_of(person=person, now=now)
+        forget_care_of(person=person)
         forget_goals_of(person=person)
         forget_messages_of(person=person)
         forget_choices(person=person)

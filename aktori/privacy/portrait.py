@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from aktori.applications import portable as applications
+from aktori.care import portable as care
 from aktori.closing import portable as closing
 from aktori.concerns import portable as concerns
 from aktori.feedback import portable as feedback
@@ -39,6 +40,7 @@ PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     messages.portable,
     workbook.portable,
     concerns.portable,
+    lambda person, _now: care.portable(person),
     closing.portable,
     lambda person, _now: gatherings.portable(person),
     lambda person, _now: feedback.portable(person),

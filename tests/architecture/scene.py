@@ -9,11 +9,18 @@ from time_machine import travel
 import aktori.applications
 from aktori.applications import actions as applications
 from aktori.applications.models import Again, Application, State
+from aktori.care.actions import AGREE, ask_for_help, note_call
+from aktori.care.models import HrReader, Reach, TimeAsked
 from aktori.closing.actions.certificates import give_certificate
 from aktori.closing.actions.farewells import say_farewell, say_thanks
 from aktori.closing.actions.keepsakes import LINK as KEEPSAKE
 from aktori.closing.rules import After
-from aktori.concerns.actions import NamedContact, choose_contacts, raise_concern
+from aktori.concerns.actions import (
+    NamedContact,
+    answer_concern,
+    choose_contacts,
+    raise_concern,
+)
 from aktori.concerns.report import Report
 from aktori.feedback.actions import Filled, answer_wave
 from aktori.feedback.models import Advice, CallBack, Quote, Wave, Way
@@ -34,6 +41,7 @@ from aktori.gatherings.models import Encounter, Gathering, Grouping, Kind
 from aktori.goals.actions import cheer, write_goal, write_learning
 from aktori.goals.text import GoalText, Step
 from aktori.kit.links import make_link_token
+from aktori.kit.models import new_id
 from aktori.matching.actions import run_match
 from aktori.matching.models import Ruling
 from aktori.meetings.actions import (
@@ -58,7 +66,8 @@ from aktori.mentorships.models import HandFor
 from aktori.messages.actions import send_message
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
-from aktori.programmes.models import MatchMode, Participant, Programme, Role
+from aktori.programmes.models import Coordinator, MatchMode, Participant, Programme, Role
+from aktori.programmes.models import Kind as ProgrammeKind
 from aktori.workbook.actions import write_answer, write_own_chapter, write_own_exercise
 from aktori.workbook.content import exercise
 from tests.world import (
@@ -87,6 +96,9 @@ SHARED = (
 )
 # what aino told the organisers alone
 NEEDS = "Esteetön reitti Itäkeskuksesta"
+# what aino wrote to the coordinator, and what she noted about aino
+ASKED = "Apua Alppilasta"
+NOTED = "Puhelu Pasilasta"
 # what a circle and its guest share
 EVENING = "Ilta Itäkeskuksessa"
 TOLD_CONTACT = "Huoli Hakaniemestä"
@@ -184,6 +196,7 @@ def make_scene(world: World) -> Scene:
         no_contact=False,
         now=NOW,
     )
+    answer_concern(key=new_id(), concern=concern, by_contact=True, words=TOLD_CONTACT, now=NOW)
     send_message(membership=pair.mentor, words=SHARED[7], key=None, now=NOW)
     chapter = write_own_chapter(
         programme=world.programme,
@@ -207,6 +220,8 @@ def make_scene(world: World) -> Scene:
     end_mentorship(membership=over.mentee, reason="", now=NOW)
     circle_meeting, guest = ask_a_guest(world)
     raise_hand(participant=pair.mentee.participant, purpose=HandFor.CIRCLE, now=NOW)
+    work, asked_manager = workplace(world)
+    told_coordinator(world)
     mine, theirs = str(pair.mentee.id), str(pair.mentor.id)
     token = {
         "mentor_again": make_link_token(applications.AGAIN, {"again": str(asked_again(world).id)}),
@@ -214,6 +229,7 @@ def make_scene(world: World) -> Scene:
             applications.RESUME, {"application": str(world.pinja.id)}
         ),
         "answer_proposal": make_link_token(ANSWER, {"membership": mine}),
+        "agree_time": make_link_token(AGREE, {"asked": str(asked_manager.id)}),
         "times": make_link_token(TIMES, {"meeting": str(proposed.id), "membership": theirs}),
         "we_met": make_link_token(MET, {"meeting": str(agreed.id), "membership": mine}),
         "season": make_link_token(SEASON, {"series": str(season.series), "membership": theirs}),
@@ -271,6 +287,8 @@ def make_scene(world: World) -> Scene:
             "own_exercise": {"exercise": own.id},
             "ask_to_complete": {"application": held(world).id},
             "mentors": {"programme": wishing(world).id},
+            "rematch": {"participant": waiting.id},
+            **{name: {"programme": work.id} for name in ("managers", "ask_managers", "name_hr")},
         },
     )
 
@@ -367,6 +385,34 @@ def write_after(world: World, meeting: Meeting) -> None:
     write_notes(meeting=meeting, membership=pair.mentee, notes=notes, revision=0, now=NOW)
     texts = {"aloud": PRIVATE[2]}
     write_reflection(meeting=meeting, membership=pair.mentee, texts=texts, revision=0, now=NOW)
+
+
+def told_coordinator(world: World) -> None:
+    """Aino has asked for help, the coordinator has noted a call about her, HR may read totals."""
+    mentee = world.pair.mentee
+    ask_for_help(membership=mentee, reach=Reach.MAIL, phone="", words=ASKED, now=NOW)
+    note_call(
+        key=new_id(),
+        mentorship=world.pair.mentorship,
+        member=mentee,
+        on=NOW.date(),
+        words=NOTED,
+        by=world.maija,
+        now=NOW,
+    )
+    HrReader.objects.create(programme=world.programme, person=world.karin)
+
+
+def workplace(world: World) -> tuple[Programme, TimeAsked]:
+    """A workplace programme of the same coordinator, in which a manager was asked."""
+    programme = make_programme("work-2026")
+    Programme.objects.filter(id=programme.id).update(kind=ProgrammeKind.WORKPLACE)
+    Coordinator.objects.create(programme=programme, person=world.maija)
+    part = accepted(programme, Role.MENTEE, "tyossa.oleva", make_person("tyossa.oleva", "Työ Ola"))
+    asked = TimeAsked.objects.create(
+        participant=part, to="esihenkilo@example.org", language="fi", asked_at=NOW
+    )
+    return programme, asked
 
 
 def wishing(world: World) -> Programme:

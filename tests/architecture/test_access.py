@@ -29,8 +29,10 @@ from aktori.privacy.promises import Promise
 from aktori.vault.models import Opening
 from tests.architecture.access_table import EVERYBODY, GROUPS, TABLE
 from tests.architecture.scene import (
+    ASKED,
     EVENING,
     NEEDS,
+    NOTED,
     PRIVATE,
     SHARED,
     TOLD_CONTACT,
@@ -50,6 +52,8 @@ MAY_READ = {
     **dict.fromkeys(PRIVATE, ALONE),
     TOLD_CONTACT: ("aino", "karin"),
     NEEDS: ("aino", "maija"),
+    ASKED: ("aino", "maija"),
+    NOTED: ("aino", "maija"),
     EVENING: ("aino", "elias", "tuula"),
 }
 
@@ -256,7 +260,11 @@ def test_the_secrets_are_there_to_be_read(world: World) -> None:
             f"/meetings/{Guest.objects.get().meeting_id}/",
         )
     )
+    pages += client.get(f"/pairs/{world.pair.mentorship.id}/help/").content.decode()
     client.force_login(world.maija)
+    pages += client.get(
+        f"/programmes/{world.programme.id}/pairs/{world.pair.mentorship.id}/"
+    ).content.decode()
     pages += client.get(f"/gatherings/{Gathering.objects.get().id}/who/").content.decode()
     with travel(MOMENTS["closing"], tick=False):
         client.force_login(world.aino)
@@ -273,7 +281,15 @@ def test_beside_every_confided_text_stands_how_it_is_kept(world: World) -> None:
     for name in (
         *("goals", "goal", "new_goal", "edit_goal", "agreement", "write_agreement"),
         *("meeting", "propose_meeting", "exercise", "home", "pair", "change_plan", "notes"),
-        *("reflection", "woop", "mark_goal", "learnings", "conversation", "raise_concern"),
+        *(
+            "reflection",
+            "woop",
+            "mark_goal",
+            "learnings",
+            "conversation",
+            "raise_concern",
+            "my_concern",
+        ),
     ):
         with travel(NOW, tick=False):
             page = at_the_door(world, "aino").get(path_of(name, scene)).content.decode()
@@ -290,7 +306,11 @@ def test_no_secret_lies_in_plain_in_any_column(world: World) -> None:
             continue
         for row in model._base_manager.all():
             for value in values(row):
-                for secret in set(MAY_READ) - {NEEDS}:  # told to organisers, not confided
+                for secret in set(MAY_READ) - {
+                    NEEDS,
+                    ASKED,
+                    NOTED,
+                }:  # told to organisers, not confided
                     assert secret.encode() not in value, f"{model.__name__}: {secret}"
 
 

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent / "aktori"
 OF_A_PROGRAMME = re.compile(r"programme(\.|__)(starts_on|ends_on|deletion_on)")
 # these speak of the programme itself: its form, its list, its call, its joint meetings, the evening
-# of its closing, its move, its report
+# of its closing, its move, its report, the time a manager agrees to, how long pairing goes on
 ABOUT_PROGRAMMES = {
     "programmes", "applications", "preparation", "reports",
     "closing/templates/closing/keepsake.html", "gatherings/coordinator_views/planning.py",
@@ -16,6 +16,7 @@ ABOUT_PROGRAMMES = {
     "home/forms.py", "home/templates/home/phase.html", "home/views/member.py",
     "mentorships/models.py", "closing/rules.py",
     "closing/templates/closing/coordinator/closing_evening.html",
+    "care/templates/care/mail/time/body.txt", "home/errands.py",
 }  # fmt: skip
 
 

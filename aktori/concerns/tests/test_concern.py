@@ -1,15 +1,19 @@
 """Raising a concern: one contact, chosen items, nobody else told."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
+from time_machine import travel
 
 from aktori.concerns import actions
 from aktori.concerns.models import Concern, Contact, State
+from aktori.concerns.portable import portable
 from aktori.concerns.queries import disclosable, open_report
 from aktori.concerns.reminders import remind_contacts
 from aktori.concerns.report import Report
+from aktori.kit.models import new_id
 from aktori.mail.models import Letter
 from aktori.meetings.models import Meeting
 from aktori.meetings.tests.test_actions import agree
@@ -228,3 +232,78 @@ def test_a_programme_without_two_contacts_is_said_so_on_the_overview(
     ]
     actions.choose_contacts(programme=world.programme, contacts=named, by=world.maija, now=NOW)
     assert "Name the contacts for concerns" not in client.get(overview).content.decode()
+
+
+def raised(world: World, contact: Contact) -> Concern:
+    return actions.raise_concern(
+        membership=world.pair.mentee,
+        contact=contact,
+        report=Report(WORDS),
+        no_contact=False,
+        now=NOW,
+    )
+
+
+@travel(NOW, tick=False)
+def test_the_contact_answers_and_only_the_two_of_them_read_it(
+    world: World, client: Client, contact: Contact
+) -> None:
+    concern = raised(world, contact)
+    Letter.objects.all().delete()
+    key = "01a20c72-df27-75ed-9158-c45d607c7abc"
+    client.force_login(world.karin)
+    for _tap in range(2):
+        client.post(f"/concerns/{concern.id}/answer/", {"key": key, "words": BAD})
+    answer = concern.answers.get()
+    assert b"kaikille" not in bytes(answer.sealed)
+    (letter,) = Letter.objects.all()
+    assert letter.to == world.aino.email
+    assert not any(word in letter.body for word in ("kaikille", "Karin", "Henrik"))
+    mine = f"{path(world)}{concern.id}/"
+    client.force_login(world.aino)
+    assert BAD in client.get(mine).content.decode()
+    client.post(mine, {"key": "01a20c72-df27-75ed-9158-c45d607c7abd", "words": "Kiitos Kalliosta"})
+    client.force_login(world.karin)
+    assert "Kiitos Kalliosta" in client.get(f"/concerns/{concern.id}/").content.decode()
+    for other in (world.maija, world.henrik, world.elias):
+        client.force_login(other)
+        assert client.get(mine).status_code == 404
+        assert client.post(f"/concerns/{concern.id}/answer/", {"words": "x"}).status_code == 404
+
+
+@travel(NOW, tick=False)
+def test_an_empty_answer_is_said_at_the_field(
+    world: World, client: Client, contact: Contact
+) -> None:
+    concern = raised(world, contact)
+    client.force_login(world.karin)
+    page = client.post(f"/concerns/{concern.id}/answer/", {"words": " "}).content.decode()
+    assert 'aria-invalid="true"' in page
+    assert WORDS in page
+    assert not concern.answers.exists()
+
+
+@travel(NOW, tick=False)
+def test_answers_are_in_the_reporters_download(world: World, contact: Contact) -> None:
+    concern = raised(world, contact)
+    actions.answer_concern(key=new_id(), concern=concern, by_contact=True, words=BAD, now=NOW)
+    assert portable(world.aino, NOW).records[0]["answers"] == [BAD]
+    assert not portable(world.henrik, NOW).records
+
+
+@travel(NOW, tick=False)
+def test_the_coordinators_monday_says_nothing_of_a_concern(
+    world: World, client: Client, contact: Contact
+) -> None:
+    client.force_login(world.maija)
+    address = f"/programmes/{world.programme.id}/?lang=en"
+    client.get(address)
+    before = needs(client, address)
+    raised(world, contact)
+    assert needs(client, address) == before
+
+
+def needs(client: Client, address: str) -> str:
+    """Her list without the keys of its buttons."""
+    page = client.get(address).content.decode().split("Needs you now")[1].split("</section>")[0]
+    return re.sub(r'(name="key"|csrfmiddlewaretoken") value="[^"]+"', "", page)

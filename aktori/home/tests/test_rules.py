@@ -54,4 +54,4 @@ def test_every_need_has_its_mark() -> None:
 
 
 def test_the_aim_grows_with_the_season() -> None:
-    assert [expected_by(8, share) for share in (-0.1, 0, 0.5, 0.99, 1, 1.5)] == [0, 0, 4, 7, 8, 8]
+    assert [expected_by(6, months) for months in (-1, 0, 1, 5, 6, 8)] == [0, 0, 1, 5, 6, 6]

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from aktori.applications.queries import OpeningWords, opening_words
+from aktori.care.models import HrReader
 from aktori.concerns.models import Contact
 from aktori.feedback.queries import advice_for
 from aktori.goals.queries import OpenGoal, goals_in, open_goals
@@ -65,6 +66,8 @@ def without_pair(request: Request) -> HttpResponse:
             "unprepared": not is_ready(waits),
         }
         return render(request, "home/waiting.html", context)
+    if reader := HrReader.objects.filter(person=request.user).first():
+        return redirect("hr_totals", reader.programme_id)
     return render(request, "home/no_part.html")
 
 

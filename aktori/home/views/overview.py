@@ -1,25 +1,25 @@
-"""The coordinator's page of a programme: which pairs live, and which are silent."""
+"""The coordinator's page of a programme: who needs her, which pairs live, and which are silent."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Q
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from aktori.applications.models import Application
-from aktori.applications.models import State as ApplicationState
 from aktori.audit.doors import Why, look
-from aktori.home.overview import PairRow, health_parts, meetings_by_week, pair_rows
-from aktori.home.rules import Health, Need, expected_by
-from aktori.mentorships.models import Answer, Membership, State
+from aktori.care.forms import CallForm, EndForm, WriteForm
+from aktori.home.errands import Errand
+from aktori.home.monday import ENOUGH_CONTACTS, Monday, monday
+from aktori.home.overview import PairRow, health_parts
+from aktori.home.rules import Health
+from aktori.mentorships.forms import BreakForm
+from aktori.mentorships.models import State
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
 from aktori.programmes.rules import phase
 
-ENOUGH_CONTACTS = 2
 ON_A_PAGE = 50
 
 
@@ -39,24 +39,47 @@ class Filters:
         ]
 
 
+@dataclass(frozen=True)
+class Panel:
+    """What is open at a row: what is being done there, and its forms."""
+
+    what: str
+    at: str
+    form: Form | None = None
+    rest: Form | None = None
+    end: Form | None = None
+
+
 def overview(request: Request, programme: UUID) -> HttpResponse:
-    """Figures, what needs attention, weeks, and the register of pairs."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
-    look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
-    rows = pair_rows(found, request.now)
+    """Figures, who needs attention, weeks, and the register of pairs."""
+    return overview_page(request, programme)
+
+
+def overview_page(request: Request, programme: UUID, sent: Panel | None = None) -> HttpResponse:
+    """The page; with `sent` a form that came back lies open at its row."""
+    whose, show_all = request.GET.get("whose", ""), request.GET.get("all", "")
+    at = request.GET.get("at", "")
+    stays = at if request.GET.get("did") else ""
+    page = monday(programme, request.user, request.now, whose=whose, show_all=show_all, stays=stays)
+    if page is None:
+        raise Http404
+    look(by=request.user, at=page.programme, why=Why.OVERVIEW, now=request.now)
     filters = Filters(request.GET.get("name", "").strip(), request.GET.get("health", ""))
     context = {
-        "programme": found,
-        "phase": phase(found, found.today(request.now)),
-        "page": Paginator(filters.keep(rows), ON_A_PAGE).get_page(request.GET.get("page")),
+        "programme": page.programme,
+        "phase": phase(page.programme, page.programme.today(request.now)),
+        "monday": page,
+        "many": len(page.loads) > 1,
+        "page": Paginator(filters.keep(page.rows), ON_A_PAGE).get_page(request.GET.get("page")),
         "filters": filters,
         "healths": labels(),
-        "figures": figures(found, rows, request),
-        "alerts": alerts(rows),
-        "weeks": meetings_by_week(found, request.now),
-        "parts": health_parts(rows, labels()),
-        "needs_contacts": found.contacts.count() < ENOUGH_CONTACTS,
-        "next_gathering": found.gatherings.on().filter(ends_at__gte=request.now).first(),
+        "parts": health_parts(page.rows, labels()),
+        "needs_contacts": page.programme.contacts_named < ENOUGH_CONTACTS,
+        "panel": sent or panel(page, request.GET.get("do", ""), at, request),
+        "did": said(request.GET.get("did", "")),
+        "did_at": at,
+        "did_elsewhere": page.find(at) is None,
+        "on_page": f"?whose={'mine' if page.mine else 'all'}",
     }
     return render(request, "home/overview.html", context)
 
@@ -71,32 +94,38 @@ def labels() -> dict[Health, str]:
     }
 
 
-def figures(programme: Programme, rows: list[PairRow], request: Request) -> dict[str, int]:
-    """The numbers at the top of the page."""
-    alive = [row for row in rows if not row.signals.has_ended]
-    waiting = Membership.objects.filter(
-        mentorship__programme=programme, mentorship__state=State.PROPOSED, answer=Answer.WAITING
-    )
-    applications = Application.objects.filter(programme=programme)
-    undecided = Q(state__in=[ApplicationState.SENT, ApplicationState.HELD])
+def said(did: str) -> str:
+    """What was done, in words, at the row where it was done."""
     return {
-        "pairs": len(alive),
-        "held": sum(row.signals.held for row in rows),
-        "expected": sum(expected_of(row, programme, request) for row in alive),
-        "agreed": sum(row.signals.rules_confirmed for row in alive),
-        "unanswered": waiting.count(),
-        "undecided": applications.filter(undecided).count(),
-    }
+        "write": _("Sent. It stands in your notes."),
+        "call": _("The call is noted."),
+        "done": _("Done. It comes back by itself if nothing happens."),
+        "rest": _("The pair rests until the day you gave, and both were told."),
+        "end": _("The pair has ended, and both got the neutral mail."),
+        "propose": _("Proposed. Both have been asked by mail."),
+    }.get(did, "")
 
 
-def expected_of(row: PairRow, programme: Programme, request: Request) -> int:
-    """How many meetings a pair on target has held today."""
-    gone = row.mentorship.road.gone(programme.today(request.now))
-    return expected_by(programme.expected_meetings, gone)
+def panel(page: Monday, what: str, at: str, request: Request) -> Panel | None:
+    """What a tap at a row opens."""
+    errand = page.find(at) if what else None
+    if errand is None:
+        return None
+    if what == "write":
+        return Panel(what, at, WriteForm(to=errand.to, kind=errand.letter))
+    if what == "call":
+        member = errand.member
+        initial = {"on": page.programme.today(request.now), "about": member and member.id}
+        alone = member if errand.case else None
+        form = CallForm(members=errand.row.members, alone=alone, initial=initial)
+        return Panel(what, at, form)
+    return more(errand, at, request) if what == "more" else None
 
 
-def alerts(rows: list[PairRow]) -> list[tuple[Need, int]]:
-    """How many pairs there are for each need, most pressing first."""
-    order = (Need.ASKED_FOR_HELP, Need.SILENT, Need.QUIET, Need.NO_RULES)
-    counted = [(name, sum(row.need == name for row in rows)) for name in order]
-    return [(name, count) for name, count in counted if count]
+def more(errand: Errand, at: str, request: Request) -> Panel | None:
+    """A rest, or an end with another pair to look for; for pairs that live."""
+    pair = errand.row.mentorship
+    if pair.state != State.ACTIVE:
+        return None
+    rest = None if errand.row.signals.is_paused else BreakForm(mentorship=pair, now=request.now)
+    return Panel("more", at, rest=rest, end=EndForm(members=errand.row.members))

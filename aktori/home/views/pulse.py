@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from aktori.audit.doors import Why, look
+from aktori.care.models import NotesAsked
+from aktori.care.queries import is_of, notes_of
 from aktori.home.overview import pair_row, with_signals
 from aktori.meetings.queries import held_meetings
 from aktori.mentorships.models import Membership, Mentorship
@@ -19,6 +21,11 @@ def pulse(request: Request, programme: UUID, mentorship: UUID) -> HttpResponse:
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
     pair = get_object_or_404(found.mentorships, id=mentorship)
     context = pulse_of(found, pair, request)
+    asked = NotesAsked.objects.filter(membership__mentorship=pair)
+    context |= {
+        "notes": notes_of(pair),
+        "asked": asked.select_related("membership__participant__person"),
+    }
     look(by=request.user, at=pair, why=Why.PAIR, now=request.now)
     return render(request, "home/pulse.html", context)
 
@@ -30,7 +37,9 @@ def coordinator_sees(request: Request, mentorship: UUID) -> HttpResponse:
     """
     mine = member_or_404(request.user, mentorship)
     context = pulse_of(mine.mentorship.programme, mine.mentorship, request, only=mine)
-    return render(request, "home/coordinator_sees.html", {**context, "account_role": mine.role})
+    notes = sum(is_of(one, mine) for one in notes_of(mine.mentorship))
+    context |= {"account_role": mine.role, "notes": notes}
+    return render(request, "home/coordinator_sees.html", context)
 
 
 def pulse_of(

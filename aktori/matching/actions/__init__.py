@@ -1,6 +1,6 @@
 """Every write of the room: running, changing step by step, publishing, asking one pair."""
 
-from aktori.matching.actions.asking import ask, choose_mentor, offer_next_best, wish
+from aktori.matching.actions.asking import ask, ask_again, choose_mentor, offer_next_best, wish
 from aktori.matching.actions.forgetting import forget_matching
 from aktori.matching.actions.publishing import publish
 from aktori.matching.actions.refusing import Refused
@@ -22,6 +22,7 @@ __all__ = [
     "Refused",
     "allow_again",
     "ask",
+    "ask_again",
     "begin_by_hand",
     "change_pair",
     "choose_mentor",

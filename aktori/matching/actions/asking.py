@@ -9,6 +9,8 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import F, Max, Q
 
+from aktori.applications.actions import accept
+from aktori.applications.models import Application
 from aktori.audit.doors import record
 from aktori.matching.actions.publishing import send
 from aktori.matching.actions.refusing import Refused
@@ -19,7 +21,7 @@ from aktori.matching.models import Run, State, Step, Suggestion, Unplaced, Wish
 from aktori.matching.standing import standing
 from aktori.mentorships.models import Answer
 from aktori.people.models import Person
-from aktori.programmes.models import MatchMode, Participant, Programme
+from aktori.programmes.models import MatchMode, Participant, Programme, Role
 
 SomebodyT = TypeVar("SomebodyT", bound=Somebody)
 MOST_WISHES = 5
@@ -56,6 +58,24 @@ def ask(
     send(run, now, wanted_by=wanted_by)
     record(by=by, verb="ask-pair", about=run, now=now)
     return run
+
+
+@transaction.atomic
+def ask_again(
+    *, waiting: Participant, other: Participant | Application, by: Person, now: datetime
+) -> Run:
+    """After an end: proposes somebody new to one who waits; the reserve list is taken in first.
+
+    Raises `Refused` as `ask` does.
+    """
+    if isinstance(other, Application):
+        accept(applications=[other], by=by, now=now)
+        other.refresh_from_db()
+        if other.participant is None:
+            raise Refused("over")
+        other = other.participant
+    pair = (waiting, other) if waiting.role == Role.MENTEE else (other, waiting)
+    return ask(mentee=pair[0], mentor=pair[1], by=by, now=now)
 
 
 def at_once(programme: Programme, about: About, *, by: Person | None, now: datetime) -> Run:

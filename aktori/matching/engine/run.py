@@ -100,6 +100,32 @@ def options(given: Round, mentee: str) -> tuple[Option, ...]:
     return tuple(sorted(found, key=lambda one: (-one.score, one.mentor)))
 
 
+def suitors(given: Round, mentor: str) -> tuple[tuple[str, Option], ...]:
+    """The mentees whom every hard rule leaves to one mentor, each with how the two fit; best first.
+
+    Raises `KeyError` for an unknown mentor. Who was a pair before is not among them.
+    """
+    only = tuple(one for one in given.mentors if one.key == mentor)
+    if not only:
+        raise KeyError(mentor)
+    people = tables(replace(given, mentors=only, locked=frozenset()))
+    worth = scores(people)[:, 0]
+    found = [
+        (
+            one.key,
+            Option(
+                mentor,
+                grade_of(int(score), given.weights),
+                int(score),
+                reasons(only[0], one, people.rare),
+            ),
+        )
+        for one, score in zip(people.given.mentees, worth, strict=True)
+        if score != NOT_ALLOWED
+    ]
+    return tuple(sorted(found, key=lambda one: (-one[1].score, one[0])))
+
+
 def _without(
     people: Tables, locked: Ints, worth: Numbers, cells: Banned
 ) -> tuple[tuple[int, ...], Ints, list[Ints]] | None:

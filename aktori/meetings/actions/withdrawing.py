@@ -17,7 +17,7 @@ from aktori.people.models import Person
 
 
 @transaction.atomic
-def cancel_meeting(*, meeting: Meeting, membership: Membership, now: datetime) -> Meeting:
+def cancel_meeting(*, meeting: Meeting, membership: Membership | None, now: datetime) -> Meeting:
     """Takes a meeting off, or a proposal back. Raises `NotNow` once it was held."""
     found = locked(meeting)
     if not may_cancel(found):
@@ -25,8 +25,8 @@ def cancel_meeting(*, meeting: Meeting, membership: Membership, now: datetime) -
     return call_off(found, membership, now)
 
 
-def call_off(meeting: Meeting, membership: Membership, now: datetime) -> Meeting:
-    """Takes it off; an agreed one leaves all calendars."""
+def call_off(meeting: Meeting, membership: Membership | None, now: datetime) -> Meeting:
+    """Takes it off; an agreed one leaves all calendars. None of its members did it if None."""
     was_agreed = meeting.state == State.AGREED
     meeting.state, meeting.sequence = State.CANCELLED, meeting.sequence + 1
     meeting.offered_by = None
@@ -35,7 +35,7 @@ def call_off(meeting: Meeting, membership: Membership, now: datetime) -> Meeting
     link = absolute(f"/pairs/{meeting.mentorship_id}/")
     tell_guests(meeting, "evening_off", now)
     for member in members_of(meeting):
-        if was_agreed or member.id != membership.id:
+        if was_agreed or membership is None or member.id != membership.id:
             tell(member, meeting, kind, now, method=method, link=link)
     return meeting
 
@@ -68,7 +68,7 @@ def take_offer_back(*, meeting: Meeting, membership: Membership) -> Meeting:
 
 
 def withdraw_meetings(
-    *, mentorship: Mentorship, by: Membership, now: datetime, until: datetime | None = None
+    *, mentorship: Mentorship, by: Membership | None, now: datetime, until: datetime | None = None
 ) -> int:
     """Calls off what is still to come in a pair (until a time, or all); returns how many."""
     ahead = Meeting.objects.filter(

@@ -6,8 +6,10 @@ from aktori.mentorships.actions.ending import (
     allow_contact,
     breaks_ahead,
     end_breaks,
+    end_for_pair,
     end_mentorship,
     pause,
+    pause_for_pair,
     resume,
     say_next,
 )
@@ -24,7 +26,8 @@ from aktori.mentorships.actions.proposing import ANSWER, Proposal, answer, answe
 __all__ = [
     "NotNow", "members_of", "tell", "ANSWER", "Proposal", "answer", "answer_link", "propose",
     "WrittenMeanwhile", "confirm_agreement", "write_agreement", "allow_contact", "end_breaks",
-    "breaks_ahead", "end_mentorship", "pause", "resume", "say_next", "announce_deletion",
+    "breaks_ahead", "end_for_pair", "end_mentorship", "pause", "pause_for_pair", "resume",
+    "say_next", "announce_deletion",
     "destroy_keys", "forget_content", "forget_hands", "leave_all", "lower_hand",
     "propose_circle", "raise_hand", "unlock_content",
 ]  # fmt: skip

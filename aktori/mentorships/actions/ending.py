@@ -1,5 +1,6 @@
 """Pausing, going on, and ending without blame."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from aktori.mentorships.rules import (
     may_say_next,
     open_pause,
 )
+from aktori.people.models import Person
 from aktori.programmes.models import Programme
 
 
@@ -41,9 +43,32 @@ def end_mentorship(*, membership: Membership, reason: EndReason | str, now: date
         record(by=membership.participant.person, verb="leave-circle", about=mentorship, now=now)
         leave_circle(mentorship, membership, now)
         return
+    finish(mentorship, reason, membership.participant.person, now)
+
+
+@transaction.atomic
+def end_for_pair(
+    *,
+    mentorship: Mentorship,
+    reason: EndReason | str,
+    wanting: Iterable[Membership],
+    by: Person,
+    now: datetime,
+) -> None:
+    """A coordinator ends a pair, and says who of it would like another one. Raises `NotNow`."""
+    found = Mentorship.objects.select_for_update().get(id=mentorship.id)
+    if not may_end(found):
+        raise NotNow
+    finish(found, reason, by, now)
+    ids = [one.id for one in wanting]
+    found.memberships.filter(id__in=ids).update(wants_next=WantsNext.NEW_PAIR)
+
+
+def finish(mentorship: Mentorship, reason: str, by: Person, now: datetime) -> None:
+    """Ends it, and tells all members the same."""
     mentorship.state, mentorship.ended_at, mentorship.end_reason = State.ENDED, now, reason
     mentorship.save(update_fields=["state", "ended_at", "end_reason"])
-    record(by=membership.participant.person, verb="end-mentorship", about=mentorship, now=now)
+    record(by=by, verb="end-mentorship", about=mentorship, now=now)
     for member in members_of(mentorship):
         tell(member, "ended", now)
 
@@ -70,9 +95,28 @@ def pause(
         close_pause(mentorship, now)
     if not may_pause(mentorship):
         raise NotNow
-    made = Pause.objects.create(
-        mentorship=mentorship, by=membership, kind=kind, starts_at=now, until=until
-    )
+    return rest(mentorship, membership, until, kind, now)
+
+
+@transaction.atomic
+def pause_for_pair(*, mentorship: Mentorship, until: date, by: Person, now: datetime) -> Pause:
+    """A coordinator gives a pair a rest until a day. Raises `NotNow` when it rests already."""
+    found = Mentorship.objects.select_for_update().get(id=mentorship.id)
+    if not may_pause(found):
+        raise NotNow
+    record(by=by, verb="pause-mentorship", about=found, now=now)
+    return rest(found, None, until, PauseKind.BREAK, now)
+
+
+def rest(
+    mentorship: Mentorship,
+    by: Membership | None,
+    until: date | None,
+    kind: PauseKind,
+    now: datetime,
+) -> Pause:
+    """Writes the pause down and tells all members."""
+    made = Pause.objects.create(mentorship=mentorship, by=by, kind=kind, starts_at=now, until=until)
     for member in members_of(mentorship):
         tell(member, "paused", now, until=until)
     return made

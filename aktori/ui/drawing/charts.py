@@ -175,3 +175,65 @@ def change(then: int, now: int, enough: int | None, label: str) -> SafeString:
         '<circle cx="{}" cy="22" r="7"/></svg>',
         label, wanted, str(at(then)), str(at(now)), str(at(then)), str(at(now)),
     )  # fmt: skip
+
+
+def curve(
+    data: Sequence[tuple[int, int, float | None]], label: str, names: tuple[str, str, str]
+) -> SafeString:
+    """What is aimed at (dashed) and what is (solid) by number of months, with a table that opens.
+
+    `data` is (month, aim, value or None where it has not come to that); `names` are what the three
+    are called.
+    """
+    most = max((max(aim, value or 0) for _month, aim, value in data), default=0) or 1
+    last = max((month for month, _aim, _value in data), default=0) or 1
+
+    def point(month: float, value: float) -> str:
+        return f"{24 + 284 * month / last:.1f} {FLOOR - value * (FLOOR - TOP) / most:.1f}"
+
+    aims = "L".join(point(month, aim) for month, aim, _value in data)
+    real = [(month, value) for month, _aim, value in data if value is not None]
+    held = "L".join(point(month, value) for month, value in real)
+    dots = format_html_join(
+        "", '<circle cx="{}" cy="{}" r="3.5"/>', (point(*one).split(" ") for one in real)
+    )
+    ends = format_html(
+        '<text x="16" y="{}" data-axis>{}</text><text x="24" y="127" data-axis>0</text>'
+        '<text x="308" y="127" data-axis>{}</text>', str(TOP + 4), localize(most), last,
+    )  # fmt: skip
+    said = [(str(month), value) for month, value in real]
+    return format_html(
+        '<svg class="chart" data-v="curve" viewBox="0 0 320 {}" role="img" aria-label="{}">'
+        '<path d="M24 110H308"/><path data-s="aim" d="M{}"/><path data-s="is" d="M{}"/>{}{}</svg>'
+        "{}{}",
+        HEIGHT,
+        _sentence(label, said),
+        aims,
+        held,
+        dots,
+        ends,
+        format_html(
+            '<p class="curve-key"><span data-s="is">{}</span> <span data-s="aim">{}</span></p>',
+            names[2], names[1],
+        ),
+        _curve_table(data, names),
+    )  # fmt: skip
+
+
+def _curve_table(
+    data: Sequence[tuple[int, int, float | None]], names: tuple[str, str, str]
+) -> SafeString:
+    """The numbers of a curve."""
+    rows = format_html_join(
+        "",
+        '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>',
+        ((month, aim, "–" if value is None else localize(value)) for month, aim, value in data),
+    )
+    heads = format_html_join("", '<th scope="col">{}</th>', ((name,) for name in names))
+    return format_html(
+        "<details><summary>{}</summary><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        "</details>",
+        _("Numbers as a table"),
+        heads,
+        rows,
+    )

@@ -138,6 +138,14 @@ def stacked(data: Sequence[tuple[str, str, int]], label: str) -> SafeString:
 
 
 @register.simple_tag
+def curve(
+    data: Sequence[tuple[int, int, float | None]], label: str, month: str, aim: str, real: str
+) -> SafeString:
+    """A line against an aim, by months; the last three are what the columns are called."""
+    return charts.curve(data, label, (month, aim, real))
+
+
+@register.simple_tag
 def against(
     data: Sequence[tuple[str, int, int]], label: str, name: str, wanted: str, there: str
 ) -> SafeString:

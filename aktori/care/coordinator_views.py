@@ -1,0 +1,177 @@
+"""Who has which pairs, handing over, and at a workplace the managers and HR."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from aktori.applications.models import Application
+from aktori.audit.doors import Why, look
+from aktori.care import actions
+from aktori.care.forms import HandOverForm, NamedForm
+from aktori.care.queries import living, loads
+from aktori.care.rules import MANY_PAIRS, asks_managers
+from aktori.people.http import Request
+from aktori.programmes.models import Programme
+
+
+def run_by(request: Request, programme: UUID) -> Programme:
+    """A programme that one runs. Raises `Http404` for others."""
+    return get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+
+
+def caseloads(request: Request, programme: UUID) -> HttpResponse:
+    """Who has how many pairs, which ones, and the ways to move them."""
+    return caseloads_page(request, run_by(request, programme))
+
+
+def caseloads_page(
+    request: Request,
+    found: Programme,
+    hand_over: HandOverForm | None = None,
+    named: NamedForm | None = None,
+) -> HttpResponse:
+    """The page, with a form that came back."""
+    look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
+    pairs = living(found).select_related("charge__coordinator__person").order_by("proposed_at")
+    carried = loads(found)
+    context = {
+        "programme": found,
+        "loads": carried,
+        "pairs": list(pairs.prefetch_related("memberships__participant__person")),
+        "hand_over": hand_over or HandOverForm(loads=carried),
+        "named": named or NamedForm(),
+        "many": MANY_PAIRS,
+    }
+    return render(request, "care/coordinator/caseloads.html", context)
+
+
+@require_POST
+def share_pairs(request: Request, programme: UUID) -> HttpResponse:
+    """Shares the pairs that are nobody's evenly."""
+    found = run_by(request, programme)
+    count = actions.share_evenly(programme=found, by=request.user, now=request.now)
+    messages.success(
+        request, ngettext("%(n)s pair was given out.", "%(n)s pairs were given out.", count)
+        % {"n": count},
+    )  # fmt: skip
+    return redirect("caseloads", found.id)
+
+
+@require_POST
+def give_pairs(request: Request, programme: UUID) -> HttpResponse:
+    """Gives the ticked pairs to one coordinator."""
+    found = run_by(request, programme)
+    wanted = as_id(request.POST.get("to", ""))
+    to = found.coordinators.filter(id=wanted).first() if wanted else None
+    ticked = [one for one in map(as_id, request.POST.getlist("pair")) if one]
+    pairs = list(living(found).filter(id__in=ticked).select_related("charge"))
+    if to is None or not pairs:
+        messages.error(request, _("Tick pairs, and choose to whom they go."))
+        return redirect("caseloads", found.id)
+    actions.give(mentorships=pairs, to=to, by=request.user, now=request.now)
+    messages.success(request, _("Given."))
+    return redirect("caseloads", found.id)
+
+
+def as_id(text: str) -> UUID | None:
+    """A posted id, or None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+@require_POST
+def hand_over(request: Request, programme: UUID) -> HttpResponse:
+    """All pairs of one to another, with what is open; both are told."""
+    found = run_by(request, programme)
+    carried = loads(found)
+    form = HandOverForm(request.POST, loads=carried)
+    if not form.is_valid():
+        return caseloads_page(request, found, hand_over=form)
+    known = {one.coordinator.id: one.coordinator for one in carried}
+    giver, to = known[form.cleaned_data["giver"]], known[form.cleaned_data["to"]]
+    pairs = list(living(found).filter(charge__coordinator=giver))
+    if pairs:
+        actions.hand_over(giver=giver, to=to, mentorships=pairs, by=request.user, now=request.now)
+    messages.success(request, _("Handed over, and both were told."))
+    return redirect("caseloads", found.id)
+
+
+@require_POST
+def name_coordinator(request: Request, programme: UUID) -> HttpResponse:
+    """Another coordinator for the programme."""
+    found = run_by(request, programme)
+    form = NamedForm(request.POST)
+    if not form.is_valid():
+        return caseloads_page(request, found, named=form)
+    actions.name_coordinator(programme=found, **form.cleaned_data, by=request.user, now=request.now)
+    messages.success(request, _("Named, and told by mail."))
+    return redirect("caseloads", found.id)
+
+
+def managers(request: Request, programme: UUID) -> HttpResponse:
+    """Whose manager has agreed to the time; who in HR reads the totals."""
+    return managers_page(request, workplace(request, programme))
+
+
+def workplace(request: Request, programme: UUID) -> Programme:
+    """A workplace programme that one runs. Raises `Http404` for others."""
+    found = run_by(request, programme)
+    if not asks_managers(found):
+        raise Http404
+    return found
+
+
+def managers_page(
+    request: Request, found: Programme, named: NamedForm | None = None
+) -> HttpResponse:
+    """The page, with a form that came back."""
+    look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
+    rows = Application.objects.filter(programme=found, participant__left_at=None).exclude(
+        participant=None
+    )
+    people = list(
+        rows.select_related("participant__person", "participant__time_asked").order_by(
+            "last_name", "first_name"
+        )
+    )
+    context = {
+        "programme": found,
+        "people": people,
+        "unasked": sum(
+            bool(one.line_manager) and not hasattr(one.participant, "time_asked") for one in people
+        ),
+        "readers": found.hr_readers.select_related("person"),
+        "named": named or NamedForm(),
+    }
+    return render(request, "care/coordinator/managers.html", context)
+
+
+@require_POST
+def ask_managers(request: Request, programme: UUID) -> HttpResponse:
+    """Asks the managers who were not asked yet."""
+    found = workplace(request, programme)
+    count = actions.ask_managers(programme=found, by=request.user, now=request.now)
+    messages.success(
+        request, ngettext("%(n)s manager was asked.", "%(n)s managers were asked.", count)
+        % {"n": count},
+    )  # fmt: skip
+    return redirect("managers", found.id)
+
+
+@require_POST
+def name_hr(request: Request, programme: UUID) -> HttpResponse:
+    """Somebody in HR who may read the totals."""
+    found = workplace(request, programme)
+    form = NamedForm(request.POST)
+    if not form.is_valid():
+        return managers_page(request, found, named=form)
+    actions.name_hr(programme=found, **form.cleaned_data, by=request.user, now=request.now)
+    messages.success(request, _("Named, and told by mail."))
+    return redirect("managers", found.id)

@@ -1,0 +1,78 @@
+"""Three working days to answer, two weeks of peace after a deed, and how much one can carry."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aktori.mentorships.models import Mentorship, State
+from aktori.programmes.models import Kind, Programme
+
+# shared/domain.md, 4.7 and 6.3: a red colour is answered within three working days
+ANSWER_DAYS = 3
+# what a coordinator has acted on comes back to her page after so long, if nothing has happened
+PEACE = timedelta(days=14)
+# shared/domain.md, Q26: more pairs than this are too many for one coordinator
+MANY_PAIRS = 75
+LINK_LASTS = timedelta(days=30)
+FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Until when an answer is due; `left` counts working days, and is negative when it is late."""
+
+    due_on: date
+    left: int
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day has gone by."""
+        return self.left < 0
+
+    @property
+    def late_by(self) -> int:
+        """By how many working days."""
+        return max(-self.left, 0)
+
+
+def clock(asked_on: date, today: date) -> Clock:
+    """The clock of what was asked on a day; Monday to Friday count, holidays are not known."""
+    due_on = asked_on
+    for _number in range(ANSWER_DAYS):
+        due_on = next_working_day(due_on)
+    return Clock(due_on, working_days(today, due_on))
+
+
+def next_working_day(day: date) -> date:
+    """The first day after it from Monday to Friday."""
+    day += timedelta(days=1)
+    while day.weekday() > FRIDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def working_days(start: date, end: date) -> int:
+    """How many working days lie after `start` until `end`; negative when `end` is behind."""
+    if end < start:
+        return -working_days(end, start)
+    days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
+    return sum(day.weekday() <= FRIDAY for day in days)
+
+
+def may_be_given(mentorship: Mentorship) -> bool:
+    """A pair that is proposed or lives has a coordinator."""
+    return mentorship.state in (State.PROPOSED, State.ACTIVE)
+
+
+def asks_managers(programme: Programme) -> bool:
+    """Where people work: their managers agree to the time, and HR sees totals."""
+    return programme.kind == Kind.WORKPLACE
+
+
+def even_shares(loads: dict[str, int], count: int) -> list[str]:
+    """To whom `count` more pairs go, one by one, so that loads come out even."""
+    carried, given = dict(loads), []
+    for _number in range(count):
+        least = min(carried, key=lambda key: (carried[key], key))
+        carried[least] += 1
+        given.append(least)
+    return given

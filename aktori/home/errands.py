@@ -1,0 +1,229 @@
+"""What needs a coordinator now, most pressing first: from signals and from her own notes alone."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from aktori.care.models import Case
+from aktori.care.rules import PEACE, Clock, clock
+from aktori.care.words import Ready
+from aktori.home.overview import PairRow
+from aktori.home.rules import PROPOSAL_WAITED, RULES_MISSED, Need
+from aktori.kit.models import new_id
+from aktori.mentorships.models import Answer, EndReason, Membership, State, WantsNext
+from aktori.programmes.models import Programme, Role
+
+LIVE = (State.PROPOSED, State.ACTIVE)
+
+
+class Kind(StrEnum):
+    """Why somebody is on the list, the most pressing first."""
+
+    HELP = "help"
+    SILENT = "silent"
+    REMATCH = "rematch"
+    PROPOSAL = "proposal"
+    RULES = "rules"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """The last thing a coordinator did about it, and until when it has its peace."""
+
+    kind: str
+    at: datetime
+    by: str
+    until: date
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where and when it is asked, and what the coordinators are called."""
+
+    programme: Programme
+    now: datetime
+    names: Mapping[UUID, str]
+
+    def deed(self, kind: str, at: datetime, by: UUID | None) -> Deed:
+        """What was done, with the name of who did it if they are still here."""
+        name = self.names.get(by, "") if by else ""
+        return Deed(kind, at, name, self.programme.today(at + PEACE))
+
+    def rests(self, deed: Deed | None) -> bool:
+        """Whether it was done so lately that it needs nobody."""
+        return deed is not None and deed.at + PEACE > self.now
+
+
+@dataclass(frozen=True, kw_only=True)
+class Errand:
+    """One thing to look after; `to` are those to whom a letter would go."""
+
+    kind: Kind
+    about: UUID
+    row: PairRow
+    to: list[Membership]
+    days: int
+    case: Case | None = None
+    clock: Clock | None = None
+    deed: Deed | None = None
+    rests: bool = False
+    held_back: bool = False
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", f"{self.kind}-{self.about}")
+
+    @property
+    def letter(self) -> Ready:
+        """Which letter is ready for it."""
+        return Ready(self.kind)
+
+    @property
+    def member(self) -> Membership | None:
+        """The one whom it is about, where it is about one."""
+        return self.to[0] if self.kind in (Kind.HELP, Kind.REMATCH) else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was closed just now."""
+        return bool(self.case and self.case.closed_at)
+
+    @property
+    def fresh(self) -> UUID:
+        """A key for a button, so that two taps act once."""
+        return new_id()
+
+    @property
+    def pressing(self) -> tuple[int, int, int]:
+        """What is late comes first, then by kind, then what waits the longest."""
+        late = bool(self.clock and self.clock.is_late)
+        return (not late, list(Kind).index(self.kind), -self.days)
+
+
+def errands(scene: Scene, rows: Sequence[PairRow], cases: Iterable[Case]) -> list[Errand]:
+    """Everything in the order of need; `rows` are proposed, living and ended pairs."""
+    living = [row for row in rows if row.mentorship.state == State.ACTIVE]
+    proposed = [row for row in rows if row.mentorship.state == State.PROPOSED]
+    found = [
+        *cries(scene, rows, cases),
+        *silent(scene, living),
+        *waiting_for_another(scene, rows),
+        *unanswered(scene, proposed),
+        *without_rules(scene, living),
+    ]
+    return sorted(found, key=lambda one: one.pressing)
+
+
+def cries(scene: Scene, rows: Iterable[PairRow], cases: Iterable[Case]) -> Iterator[Errand]:
+    """Red colours and words to the coordinator, each with its clock until it is answered."""
+    where = {one.id: (row, one) for row in rows for one in row.members}
+    programme = scene.programme
+    today = programme.today(scene.now)
+    for case in cases:
+        if case.membership_id not in where:
+            continue
+        row, member = where[case.membership_id]
+        answered = case.answered_at
+        deed = scene.deed("answered", answered, case.answered_by_id) if answered else None
+        yield Errand(
+            kind=Kind.HELP,
+            about=case.id,
+            row=row,
+            to=[member],
+            days=(scene.now - case.asked_at).days,
+            case=case,
+            clock=None if answered else clock(programme.today(case.asked_at), today),
+            deed=deed,
+            rests=case.closed_at is not None or scene.rests(deed),
+        )
+
+
+def silent(scene: Scene, living: Iterable[PairRow]) -> Iterator[Errand]:
+    """Pairs that have not met for 45 days and have no date."""
+    for row in living:
+        if row.need == Need.SILENT:
+            yield of_pair(Kind.SILENT, scene, row, row.quiet_days)
+
+
+def without_rules(scene: Scene, living: Iterable[PairRow]) -> Iterator[Errand]:
+    """Pairs that have no ground rules after four weeks, and nothing worse."""
+    for row in living:
+        gone = scene.now - row.signals.begins_at
+        if row.need == Need.NO_RULES and gone >= RULES_MISSED:
+            yield of_pair(Kind.RULES, scene, row, gone.days)
+
+
+def unanswered(scene: Scene, proposed: Iterable[PairRow]) -> Iterator[Errand]:
+    """Proposals that Aktori has asked about twice."""
+    for row in proposed:
+        gone = scene.now - row.mentorship.proposed_at
+        if gone >= PROPOSAL_WAITED:
+            to = [one for one in row.members if one.answer == Answer.WAITING]
+            yield of_pair(Kind.PROPOSAL, scene, row, gone.days, to=to)
+
+
+def waiting_for_another(scene: Scene, rows: Sequence[PairRow]) -> Iterator[Errand]:
+    """Who has lost a pair before its time and would like another, or has not said."""
+    programme = scene.programme
+    if programme.today(scene.now) > programme.ends_on:
+        return
+    taken = Counter(
+        one.participant_id for row in rows if row.mentorship.state in LIVE for one in row.members
+    )
+    for member, row in last_ended(programme, rows).values():
+        ended = row.mentorship.ended_at
+        if ended and is_waiting(member, taken[member.participant_id]):
+            held = row.mentorship.end_reason == EndReason.CONDUCT
+            days = (scene.now - ended).days
+            yield of_pair(Kind.REMATCH, scene, row, days, to=[member], about=member.id, held=held)
+
+
+def last_ended(
+    programme: Programme, rows: Iterable[PairRow]
+) -> Mapping[UUID, tuple[Membership, PairRow]]:
+    """By participant, the pair that ended last, if it was before its time."""
+    ended = [(row.mentorship.ended_at, row) for row in rows if row.signals.has_ended]
+    early = [
+        (at, row) for at, row in ended if at and programme.today(at) < row.mentorship.road.ends_on
+    ]
+    ordered = [row for _at, row in sorted(early, key=lambda pair: pair[0])]
+    return {one.participant_id: (one, row) for row in ordered for one in row.members}
+
+
+def is_waiting(member: Membership, taken: int) -> bool:
+    """A mentee who wants another pair or has not said; a mentor only who wants one."""
+    if member.participant.left_at or taken >= member.participant.capacity:
+        return False
+    if member.role == Role.MENTEE:
+        return taken == 0 and member.wants_next in ("", WantsNext.NEW_PAIR)
+    return member.wants_next == WantsNext.NEW_PAIR
+
+
+def of_pair(
+    kind: Kind,
+    scene: Scene,
+    row: PairRow,
+    days: int,
+    *,
+    to: list[Membership] | None = None,
+    about: UUID | None = None,
+    held: bool = False,
+) -> Errand:
+    """An errand about a pair, with the last deed for it."""
+    there = [one for one in row.members if one.participant.left_at is None]
+    found: Any = row.mentorship
+    deed = scene.deed(found.deed, found.deed_at, found.deed_by) if found.deed_at else None
+    return Errand(
+        kind=kind,
+        about=about or row.mentorship.id,
+        row=row,
+        to=there if to is None else to,
+        days=days,
+        deed=deed,
+        rests=scene.rests(deed),
+        held_back=held,
+    )
