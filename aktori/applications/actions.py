@@ -16,6 +16,8 @@ from aktori.applications.rules import MENTEE_THEMES, MENTOR_THEMES, may_become
 from aktori.audit.doors import record
 from aktori.kit.links import absolute, make_link_token
 from aktori.mail.actions import enqueue
+from aktori.notifications.catalogue import kind_of
+from aktori.notifications.words import compose
 from aktori.people.actions import person_for
 from aktori.people.models import Language, Person
 from aktori.programmes.actions import add_participant
@@ -231,15 +233,15 @@ def write_to(application: Application, kind: str, now: datetime, **context: obje
         "programme": application.programme,
         **context,
     }
+    what = kind_of(f"applications/{kind}")
     with translation.override(application.reads_in):
-        subject = render_to_string(f"applications/mail/{kind}/subject.txt", texts)
-        content = render_to_string(f"applications/mail/{kind}/body.txt", texts).strip()
-        body = render_to_string("notifications/letter.txt", {**texts, "content": content})
+        text = compose(what, texts, application.programme_id)
+        body = render_to_string("notifications/letter.txt", {**texts, "content": text.body})
     enqueue(
         kind=f"applications/{kind}",
         to=application.email,
         language=application.reads_in,
-        subject=subject,
+        subject=text.subject,
         body=body,
         now=now,
     )

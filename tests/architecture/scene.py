@@ -52,8 +52,11 @@ from aktori.meetings.views.calendars import FEED
 from aktori.mentorships.actions import ANSWER, end_mentorship, raise_hand, write_agreement
 from aktori.mentorships.models import HandFor
 from aktori.messages.actions import send_message
+from aktori.notifications.doors import STOP
+from aktori.notifications.models import Notice
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
+from aktori.people.queries import NEW_ADDRESS
 from aktori.programmes.models import MatchMode, Participant, Programme, Role
 from aktori.workbook.actions import write_answer, write_own_chapter, write_own_exercise
 from aktori.workbook.content import exercise
@@ -214,6 +217,15 @@ def make_scene(world: World) -> Scene:
         "season": make_link_token(SEASON, {"series": str(season.series), "membership": theirs}),
         "feed": make_link_token(FEED, {"person": str(world.aino.id), "version": "1"}),
         "sign_in_link": make_sign_in_link(world.olli, hours=700).split("/")[-2],
+        "stop_letters": make_link_token(STOP, {"person": str(world.aino.id), "group": "pair"}),
+        "new_address": make_link_token(
+            NEW_ADDRESS,
+            {
+                "person": str(world.olli.id),
+                "address": "olli.uusi@example.org",
+                "former": world.olli.email,
+            },
+        ),
     }
     return Scene(
         arguments={
@@ -252,6 +264,8 @@ def make_scene(world: World) -> Scene:
             "next_after": {"mentorship": over.mentorship.id},
             "offer_times": {"meeting": coming.id},
             "invite_guest": {"meeting": circle_meeting.id},
+            "see_news": {"notice": Notice.objects.filter(person=world.aino)[0].id},
+            **{name: {"room": "home", "name": "quiet"} for name in OF_A_LETTER},
             **{name: {"code": "1.1"} for name in OF_AN_EXERCISE},
             **{name: {"slug": "getting-to-know"} for name in ("chapter", "chapter_pdf")},
             **{name: {"chapter": chapter.id} for name in ("own_chapter", "new_exercise")},
@@ -296,6 +310,7 @@ def seat_everybody(world: World, gathering: Gathering) -> tuple[Grouping, Encoun
     return made, Encounter.objects.get(mentee=world.pair.mentee.participant)
 
 
+OF_A_LETTER = ("programme_letter", "ready_letter", "switch_letter")
 OF_AN_EXERCISE = ("exercise", "draft", "lead_exercise", "take_exercise")
 
 

@@ -13,7 +13,7 @@ ABOUT_PROGRAMMES = {
     "programmes", "applications", "gatherings/coordinator_views/planning.py",
     "gatherings/templates/gatherings/coordinator/gatherings.html", "home/moving.py",
     "home/forms.py", "home/templates/home/phase.html", "home/views/member.py",
-    "mentorships/models.py", "closing/rules.py",
+    "mentorships/models.py", "closing/rules.py", "notifications/catalogue/parts.py",
     "closing/templates/closing/coordinator/closing_evening.html",
 }  # fmt: skip
 

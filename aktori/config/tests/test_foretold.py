@@ -22,11 +22,14 @@ UNTOLD = {
     "erase-people": "a person's own word, between them and the operator",
     "check-logs": "every night",
     "forget-old-logs": "every week",
+    "forget-old-news": "every night",
     "read-texts": "every two minutes",
     "offer-next-best": "when somebody says no",
     "tell-of-messages": "coordinators do not see that somebody writes",
     "remind-contacts": "coordinators must not learn that there is a concern",
     "read-own-calendars": "every hour",
+    "send-together": "each person's own day",
+    "note-unreachable": "every ten minutes",
 }
 
 
