@@ -17,6 +17,8 @@ from aktori.audit.doors import record
 from aktori.kit.links import absolute, make_link_token
 from aktori.mail.actions import enqueue
 from aktori.notifications.catalogue import kind_of
+from aktori.notifications.models import QuietHours
+from aktori.notifications.rules import next_waking
 from aktori.notifications.words import compose
 from aktori.people.actions import person_for
 from aktori.people.models import Language, Person
@@ -233,7 +235,8 @@ def write_to(application: Application, kind: str, now: datetime, **context: obje
         "programme": application.programme,
         **context,
     }
-    what = kind_of(f"applications/{kind}")
+    # who has no account has chosen no hours: those of everybody hold
+    what, zone = kind_of(f"applications/{kind}"), application.programme.zone
     with translation.override(application.reads_in):
         text = compose(what, texts, application.programme_id)
         body = render_to_string("notifications/letter.txt", {**texts, "content": text.body})
@@ -244,6 +247,7 @@ def write_to(application: Application, kind: str, now: datetime, **context: obje
         subject=text.subject,
         body=body,
         now=now,
+        due_at=next_waking(now, QuietHours(), zone) if what.may_wait else None,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
@@ -26,6 +27,7 @@ TO_PROGRAMME = (
 )  # fmt: skip
 
 
+@transaction.atomic
 def notify(
     *,
     kind: str,
