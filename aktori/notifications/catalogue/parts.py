@@ -89,8 +89,8 @@ GATHERING = (TITLE, WHEN, ON, PLACE, LINK, FIRST_NAME)
 
 ONCE = _("once")
 WHEN_IT_HAPPENS = _("each time it happens")
-WHEN_ANSWERED = _("until the reader has answered")
-WHEN_MET = _("until they have met, or agreed on a time")
+WHEN_ANSWERED = _("while the reader has not answered")
+WHEN_MET = _("while they have not met, nor agreed on a time")
 
 
 def by_role(context: Context) -> str:
