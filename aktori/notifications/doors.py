@@ -47,7 +47,9 @@ def notify(
         return
     with reading(to.language, to.zone):
         text = compose(what, {**context, "person": to}, programme)
-    way = way_for(what, wishes_of(to, programme, now))
+    # nobody is asked what they wish before the necessary: a match tells hundreds at a time
+    wishes = wishes_of(to, programme, now) if what.is_helpful else Wishes()
+    way = way_for(what, wishes)
     letter = send(what, to, text, now, invitation) if way == Way.MAILED else None
     Notice.objects.create(
         person=to,
