@@ -15,7 +15,8 @@ from django.db import DatabaseError
 from aktori.config.obstacles import of_data, of_keystore
 from aktori.config.schedule import JOBS, latest_slot
 from aktori.kit.models import TimedRun
-from aktori.mail.models import Letter
+from aktori.mail.models import Bounce, Letter
+from aktori.mail.queries import unreachable
 from aktori.privacy.models import Clock
 from aktori.privacy.rules import BACKUPS
 from aktori.privacy.soundness import trouble, wrong_logs
@@ -110,7 +111,9 @@ def chain(_now: datetime) -> Finding:
 def mail(now: datetime) -> Finding:
     """Whether letters go out."""
     stuck = Letter.objects.filter(sent_at=None, failed_at=None, created_at__lt=now - STUCK).count()
-    failed = Letter.objects.filter(failed_at__gt=now - BACKUPS).count()
+    # where nobody is, the person and the coordinators see it; the operator can do nothing
+    gone = Bounce.objects.values("letter")
+    failed = Letter.objects.filter(failed_at__gt=now - BACKUPS).exclude(id__in=gone).count()
     if stuck or failed:
         return Finding(trouble=f"{stuck} letters wait for over an hour, {failed} were given up")
     try:
@@ -119,7 +122,8 @@ def mail(now: datetime) -> Finding:
         connection.close()
     except (OSError, smtplib.SMTPException) as error:
         return Finding(trouble=f"the mail server does not answer ({error}); see AKTORI_MAIL_URL")
-    return Finding("the mail server answers, nothing waits")
+    refused = len(unreachable())
+    return Finding(f"the mail server answers, nothing waits; {refused} addresses refuse mail")
 
 
 def schedule(now: datetime) -> Finding:

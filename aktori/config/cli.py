@@ -18,6 +18,7 @@ COMMANDS = {
     "backup": "copy data and keystore, apart from each other, while the site runs",
     "restore": "put a backup back, without what was destroyed since",
     "keys": "the root key and the signature: status, new-root, rotate, new-issuer",
+    "bounces": "read mail that came back, as the mail server pipes it in",
     "shred": "look at the content whose day has come, and destroy it",
     "doctor": "look at everything that can go wrong",
     "sign-in-link": "print a link that signs one person in, valid for a short time",

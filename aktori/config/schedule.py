@@ -18,13 +18,15 @@ from aktori.feedback.actions import close_waves
 from aktori.feedback.reminders import ask_waves
 from aktori.gatherings.actions import forget_needs
 from aktori.gatherings.reminders import invite_due, remind_due
-from aktori.home.reminders import nudge_quiet_pairs, tell_of_stops
+from aktori.home.reminders import ask_for_first_meetings, nudge_quiet_pairs, tell_of_stops
 from aktori.kit.models import TimedRun
 from aktori.matching.actions import offer_next_best, read_texts
 from aktori.meetings.actions import ask_after_meetings, brief_members, read_own_calendars
 from aktori.mentorships.actions import end_breaks
 from aktori.mentorships.reminders import remind_unanswered
 from aktori.messages.actions import tell_of_messages
+from aktori.notifications.gathering import forget_old_news, send_together
+from aktori.people.actions import note_unreachable
 from aktori.preparation.reminders import remind_to_prepare
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
@@ -47,6 +49,7 @@ JOBS = (
     Job("destroy-due-content", "15 1 * * *", lambda now: destroy_due_content(now=now)),
     Job("erase-people", "30 1 * * *", lambda now: erase_due_people(now=now)),
     Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),
+    Job("forget-old-news", "10 2 * * *", lambda now: forget_old_news(now=now)),
     Job("forget-old-logs", "0 2 * * 0", lambda now: forget_old_logs(now=now)),
     Job("read-texts", "*/2 * * * *", lambda _now: read_texts()),
     Job("offer-next-best", "*/10 6-18 * * *", lambda now: offer_next_best(now=now)),
@@ -56,8 +59,11 @@ JOBS = (
     Job("tell-of-messages", "*/5 * * * *", lambda now: tell_of_messages(now=now)),
     Job("end-breaks", "0 4 * * *", lambda now: end_breaks(now=now)),
     Job("remind-contacts", "0 7 * * 1-5", lambda now: remind_contacts(now=now)),
+    Job("ask-for-first-meetings", "30 7 * * *", lambda now: ask_for_first_meetings(now=now)),
     Job("nudge-quiet-pairs", "30 7 * * *", lambda now: nudge_quiet_pairs(now=now)),
     Job("tell-of-stops", "0 7 * * *", lambda now: tell_of_stops(now=now)),
+    Job("send-together", "40 * * * *", lambda now: send_together(now=now)),
+    Job("note-unreachable", "*/10 * * * *", lambda now: note_unreachable(now=now)),
     Job("read-own-calendars", "20 * * * *", lambda now: read_own_calendars(now=now)),
     Job("invite-to-gatherings", "0 7 * * *", lambda now: invite_due(now=now)),
     Job("remind-of-gatherings", "5 7 * * *", lambda now: remind_due(now=now)),

@@ -11,6 +11,7 @@
 | AKTORI_SECRET_KEY    | signs sessions and links; default var/secret.key           |
 | AKTORI_MAIL_URL      | smtp://user:password@host:port, smtps://… or file:folder   |
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
+| AKTORI_BOUNCES       | where undeliverable mail returns, e.g. bounces@example.org |
 | AKTORI_ROOMS         | where online rooms are made; default https://meet.jit.si   |
 | AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
 """
@@ -182,6 +183,9 @@ STORAGES = {
 
 EMAIL_BACKEND, MAIL_OPTIONS = mail(os.environ.get("AKTORI_MAIL_URL", f"file:{VAR}/mail"))
 DEFAULT_FROM_EMAIL = os.environ.get("AKTORI_MAIL_FROM", "Aktori <aktori@localhost>")
+BOUNCES = os.environ.get("AKTORI_BOUNCES", "")
+if BOUNCES and BOUNCES.count("@") != 1:
+    raise ImproperlyConfigured(f"AKTORI_BOUNCES is one address, not {BOUNCES}")
 
 LOGGING = {
     "version": 1,

@@ -116,9 +116,7 @@ def write(participant: Participant, wave: Wave, had: int, steps: int, now: datet
         "wave_name": wave_names()[wave],
         "again": had > 0,
     }
-    notify(
-        kind="feedback/wave_open", to=participant.person, context=context, now=now, may_wait=True
-    )
+    notify(kind="feedback/wave_open", to=participant.person, context=context, now=now)
     return True
 
 

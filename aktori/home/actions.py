@@ -61,7 +61,7 @@ def tell_moved(person: Person, moves: Sequence[DateMove], now: datetime) -> None
         "programme": moves[0].programme,
         "link": absolute("/home/"),
     }
-    notify(kind="home/dates_moved", to=person, context=context, now=now, may_wait=True)
+    notify(kind="home/dates_moved", to=person, context=context, now=now)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from aktori.home.overview import with_signals
 from aktori.home.passages import Stretch, closing, midpoint
 from aktori.home.rules import QUIET_FOR_PAIR, Signals, quiet_for
 from aktori.kit.links import absolute
+from aktori.meetings.queries import signals
 from aktori.mentorships.models import Answer, Membership, Mentorship, Pause, State
 from aktori.mentorships.models import Kind as MentorshipKind
 from aktori.notifications.doors import notify
@@ -19,6 +20,9 @@ from aktori.programmes.models import Programme
 
 # who was asked is not asked again before this much more silence
 AGAIN = timedelta(days=35)
+FIRST_AFTER = timedelta(days=10)
+# pairs may be found long before the kick-off; older ones have had their question
+LONG_AGO = timedelta(days=365)
 
 
 def nudge_quiet_pairs(*, now: datetime) -> int:
@@ -42,6 +46,68 @@ def quiet_since(found: Any) -> datetime:
     """From when on a pair (with its signals) counts as quiet, if nothing happens any more."""
     last: datetime = found.next_at or found.last_held_at or found.active_at
     return last
+
+
+def ask_for_first_meetings(*, now: datetime) -> int:
+    """Asks once, ten days on, the members of pairs without a meeting held or agreed.
+
+    Returns to how many. Later than five weeks on, the nudge of quiet pairs has taken over.
+    """
+    return sum(ask_first(one, now) for one in list(new_pairs(now)) if awaits_first(one, now))
+
+
+def first_questions_ahead(programme: Programme, now: datetime) -> list[datetime]:
+    """When pairs that have not met will be asked, if nothing happens till then."""
+    mine = new_pairs(now).filter(programme=programme)
+    return [began(one) + FIRST_AFTER for one in mine if has_not_met(one)]
+
+
+def new_pairs(now: datetime) -> QuerySet[Mentorship]:
+    """Pairs with their signals that began within a year and do not rest."""
+    living = Mentorship.objects.with_last_day().filter(
+        Q(last_day__gte=now.date()), state=State.ACTIVE, active_at__gt=now - LONG_AGO
+    )
+    found = living.exclude(pauses__in=open_pauses()).exclude(kind=MentorshipKind.CIRCLE)
+    return signals(found.select_related("programme"))
+
+
+def began(found: Any) -> datetime:
+    """From when on a pair could have met: both have said yes, and its road has begun."""
+    start = datetime.combine(found.road.starts_on, time(), ZoneInfo(found.programme.zone))
+    both_said_yes: datetime = found.active_at
+    return max(start, both_said_yes)
+
+
+def has_not_met(found: Any) -> bool:
+    """Whether a pair (with its signals) has no meeting held, and none agreed."""
+    return found.last_held_at is None and found.next_at is None
+
+
+def awaits_first(found: Any, now: datetime) -> bool:
+    """Whether a pair (with its signals) is to be asked at `now` for its first meeting."""
+    return has_not_met(found) and FIRST_AFTER <= now - began(found) < QUIET_FOR_PAIR
+
+
+@transaction.atomic
+def ask_first(mentorship: Mentorship, now: datetime) -> int:
+    """Writes to the members of one pair who were not asked."""
+    due = Membership.objects.filter(
+        mentorship=mentorship, participant__left_at=None, first_asked_at=None
+    )
+    members = list(due.select_related("participant__person"))
+    Membership.objects.filter(id__in=[one.id for one in members]).update(first_asked_at=now)
+    for member in members:
+        notify(
+            kind="home/have_you_met",
+            to=member.participant.person,
+            context={
+                "membership": member,
+                "programme": mentorship.programme,
+                "link": absolute(f"/pairs/{mentorship.id}/"),
+            },
+            now=now,
+        )
+    return len(members)
 
 
 def open_pauses() -> QuerySet[Pause]:
@@ -74,7 +140,6 @@ def nudge(mentorship: Mentorship, now: datetime) -> int:
                 "link": absolute(f"/pairs/{mentorship.id}/"),
             },
             now=now,
-            may_wait=True,
         )
     return len(members)
 
@@ -151,6 +216,5 @@ def tell_of_stop(mentorship: Mentorship, stop: str, now: datetime) -> int:
             to=one.participant.person,
             context={"membership": one, "programme": mentorship.programme, "link": link},
             now=now,
-            may_wait=True,
         )
     return len(members)

@@ -13,7 +13,7 @@ from aktori.feedback.reminders import letters_ahead
 from aktori.feedback.rules import closes_on, opens_on
 from aktori.gatherings import reminders as coming_gatherings
 from aktori.gatherings.models import Gathering, Kind
-from aktori.home.reminders import nudges_ahead, stops_ahead
+from aktori.home.reminders import first_questions_ahead, nudges_ahead, stops_ahead
 from aktori.meetings.actions import briefs_ahead, questions_ahead
 from aktori.mentorships.actions import breaks_ahead
 from aktori.mentorships.models import Mentorship
@@ -74,6 +74,7 @@ AHEAD: dict[str, Callable[[Programme, datetime], list[datetime]]] = {
     "end-breaks": breaks_ahead,
     "brief-members": briefs_ahead,
     "ask-after-meetings": questions_ahead,
+    "ask-for-first-meetings": first_questions_ahead,
     "nudge-quiet-pairs": nudges_ahead,
     "ask-waves": letters_ahead,
     "tell-of-stops": stops_ahead,
@@ -118,6 +119,7 @@ def habits() -> dict[str, str]:
         "remind-of-drafts": _("Who has left a draft is reminded of it, once"),
         "ask-mentors-again": _("Mentors of the round before are asked: again this year?"),
         "tell-of-stops": _("Pairs hear that half-way, or the end, is near"),
+        "ask-for-first-meetings": _("Pairs without a first meeting are asked after ten days"),
         "nudge-quiet-pairs": _("Pairs that have not met for five weeks are asked kindly"),
     }
 

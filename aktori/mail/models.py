@@ -13,6 +13,7 @@ class Letter(Row):
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    stop = models.CharField(max_length=600, blank=True)
     calendar = models.TextField(blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
     created_at = models.DateTimeField()
@@ -34,3 +35,15 @@ class Letter(Row):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+
+class Bounce(Row):
+    """A letter came back for good; `status` is the server's reason (RFC 3463)."""
+
+    letter = models.UUIDField(unique=True)
+    address = models.EmailField()
+    status = models.CharField(max_length=12)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["address"], name="bounces_of_an_address")]

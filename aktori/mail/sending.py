@@ -4,12 +4,15 @@ import logging
 from datetime import datetime, timedelta
 from email.mime.text import MIMEText
 from email.utils import make_msgid
+from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
+from aktori.mail.actions import record_bounce
+from aktori.mail.bounces import is_hard, return_path, status_of
 from aktori.mail.models import Letter
 
 LEASE = timedelta(minutes=5)
@@ -41,6 +44,13 @@ def send(letter: Letter, connection: BaseEmailBackend, *, now: datetime) -> bool
     """Sends one letter and writes down how it went."""
     try:
         connection.send_messages([message(letter)])
+    except SMTPRecipientsRefused as refused:
+        status = status_of(next(iter(refused.recipients.values()), (0, b"")))
+        if not is_hard(status):
+            postpone(letter, refused, now=now)
+            return False
+        give_up(letter, refused, status, now=now)
+        return False
     except OSError as error:  # smtplib's own errors are OSErrors too
         postpone(letter, error, now=now)
         return False
@@ -59,13 +69,31 @@ def postpone(letter: Letter, error: OSError, *, now: datetime) -> None:
     letter.save(update_fields=["tries", "error", "leased_until", "due_at", "failed_at"])
 
 
+@transaction.atomic
+def give_up(letter: Letter, error: OSError, status: str, *, now: datetime) -> None:
+    """The server says that there is nobody: the letter is tried no more, and counts as returned."""
+    log.warning("letter %s came back: %s", letter.id, status)
+    record_bounce(letter=letter, status=status, now=now)
+    found = Letter.objects.filter(id=letter.id)
+    found.update(tries=letter.tries + 1, error=type(error).__name__, failed_at=now)
+
+
 def message(letter: Letter) -> EmailMultiAlternatives:
-    """The letter as mail; the Message-ID comes from the row, so that a second copy shows."""
+    """The letter as mail; the Message-ID comes from the row, so that a second copy shows.
+
+    It returns to an address of its own, if there is one for that. The two `List-` headers let mail
+    programs show a button that stops letters like it (RFC 8058).
+    """
+    headers = {"Message-ID": message_id(letter), "Content-Language": letter.language}
+    if letter.stop:
+        headers["List-Unsubscribe"] = f"<{letter.stop}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.body,
+        from_email=return_path(letter.id) or None,
         to=[letter.to],
-        headers={"Message-ID": message_id(letter), "Content-Language": letter.language},
+        headers={"From": settings.DEFAULT_FROM_EMAIL, **headers},
     )
     if letter.calendar:
         mail.attach(calendar_part(letter))

@@ -156,6 +156,7 @@ class Membership(Row):
     answered_at = models.DateTimeField(null=True)
     reminded = models.PositiveSmallIntegerField(default=0)
     wants_next = models.CharField(max_length=10, choices=WantsNext, blank=True)
+    first_asked_at = models.DateTimeField(null=True)
     nudged_at = models.DateTimeField(null=True)
     midway_told_at = models.DateTimeField(null=True)
     closing_told_at = models.DateTimeField(null=True)

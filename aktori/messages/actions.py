@@ -76,7 +76,6 @@ def tell(member: Membership, now: datetime) -> None:
             "link": absolute(f"/pairs/{member.mentorship_id}/messages/"),
         },
         now=now,
-        may_wait=True,
     )
 
 

@@ -4,12 +4,16 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from aktori.kit.links import absolute, make_link_token
-from aktori.mail.actions import forget_letters
+from aktori.mail.actions import enqueue, forget_bounces, forget_letters, redirect_letters
+from aktori.mail.queries import unreachable
 from aktori.people.models import Person
-from aktori.people.queries import SIGN_IN_PURPOSE
+from aktori.people.queries import NEW_ADDRESS, SIGN_IN_PURPOSE
 
 # a name that no mail server can have (RFC 2606)
 ERASED = "erased.invalid"
@@ -64,6 +68,54 @@ def change_account(
     person.save(update_fields=["first_name", "last_name", "language", "zone"])
 
 
+def note_unreachable(*, now: datetime) -> int:
+    """Marks people whose mail came back too often; returns how many are new."""
+    silent = Person.objects.filter(unreachable_since=None, email__in=unreachable())
+    return silent.update(unreachable_since=now)
+
+
+def try_again(*, person: Person) -> None:
+    """The person says that mail reaches them again."""
+    forget_bounces(address=person.email)
+    person.unreachable_since = None
+    person.save(update_fields=["unreachable_since"])
+
+
+def ask_for_address(*, person: Person, address: str, now: datetime) -> None:
+    """Sends a link to a new address, unless somebody else has it: the page says the same."""
+    address = address.strip().lower()
+    if Person.objects.filter(email=address).exists():
+        return
+    data = {"person": str(person.id), "address": address, "former": person.email}
+    link = absolute(reverse("new_address", args=[make_link_token(NEW_ADDRESS, data)]))
+    write(person, "new_address", to=address, now=now, link=link)
+
+
+@transaction.atomic
+def change_address(*, person: Person, address: str, now: datetime) -> None:
+    """The new address counts, and the former one hears of it."""
+    former = person.email
+    redirect_letters(former=former, to=address)
+    EmailAddress.objects.filter(user=person).delete()
+    person.email, person.unreachable_since = address, None
+    person.save(update_fields=["email", "unreachable_since"])
+    write(person, "address_changed", to=former, now=now)
+
+
+def write(person: Person, kind: str, *, to: str, now: datetime, **texts: object) -> None:
+    """Writes about an account, to an address that may not be the account's yet, or any more."""
+    with translation.override(person.language):
+        context = {"person": person, **texts}
+        enqueue(
+            kind=f"people/{kind}",
+            to=to,
+            language=person.language,
+            subject=render_to_string(f"people/mail/{kind}/subject.txt", context),
+            body=render_to_string(f"people/mail/{kind}/body.txt", context),
+            now=now,
+        )
+
+
 def erase_account(*, person: Person) -> None:
     """Takes name, address, passkeys and letters away; the row stays, so that others' pages hold."""
     forget_letters(to=person.email)
@@ -72,4 +124,5 @@ def erase_account(*, person: Person) -> None:
     person.email = f"{person.id}@{ERASED}"
     person.first_name = person.last_name = ""
     person.is_active = person.runs_programmes = False
+    person.unread, person.unreachable_since = 0, None
     person.save()

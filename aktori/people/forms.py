@@ -70,6 +70,14 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
     )
 
 
+class AddressForm(forms.Form):
+    """Where mail shall come."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("New address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
 class ConfirmIdentityForm(forms.Form):
     """The code of the letter."""
 

@@ -44,6 +44,9 @@ class Person(Row, AbstractBaseUser):
     runs_programmes = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    # on the row that every page reads anyway, so that the mark in the header costs no question
+    unread = models.PositiveSmallIntegerField(default=0)
+    unreachable_since = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -5,7 +5,8 @@ from datetime import timedelta
 from aktori.kit.links import LinkBroken, read_link_token
 from aktori.people.models import Person
 
-SIGN_IN_PURPOSE = "sign-in"
+SIGN_IN_PURPOSE, NEW_ADDRESS = "sign-in", "new-address"
+A_DAY = timedelta(days=1)
 LONGEST = timedelta(hours=720)
 
 
@@ -21,3 +22,16 @@ def person_of_link(token: str) -> Person:
     if person is None:
         raise LinkBroken
     return person
+
+
+def change_of_link(token: str) -> tuple[Person, str]:
+    """Who changes to which address by a link.
+
+    Raises `LinkExpired` after a day, `LinkBroken` when it is not ours, was used, or the address
+    has become somebody's meanwhile.
+    """
+    data = read_link_token(NEW_ADDRESS, token, max_age=A_DAY)
+    person = Person.objects.filter(id=data["person"], email=data["former"], is_active=True).first()
+    if person is None or Person.objects.filter(email=data["address"]).exists():
+        raise LinkBroken
+    return person, data["address"]

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.generic import RedirectView
 
-from aktori.people.views import account, confirm_identity, sign_in_link
+from aktori.people.views import account, change_address, confirm_identity, sign_in_link
 
 to_code = RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)
 to_front = RedirectView.as_view(pattern_name="front")
@@ -15,6 +15,9 @@ to_passkeys = RedirectView.as_view(pattern_name="mfa_list_webauthn")
 urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/confirm/", confirm_identity.confirm_identity, name="confirm_identity"),
+    path("account/address/", change_address.change_address, name="change_address"),
+    path("account/address/arrives/", change_address.mail_arrives, name="mail_arrives"),
+    path("address/<str:token>/", change_address.new_address, name="new_address"),
     path("sign-in/link/<str:token>/", sign_in_link.sign_in_link, name="sign_in_link"),
     # allauth reverses the names below, so they are its own
     path("sign-in/", code.request_login_code, name="account_request_login_code"),

@@ -72,6 +72,5 @@ def remind(participant: Participant, steps: int, now: datetime) -> bool:
             "link": absolute(f"/preparation/{participant.id}/"),
         },
         now=now,
-        may_wait=True,
     )
     return True

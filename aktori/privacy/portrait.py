@@ -21,6 +21,7 @@ from aktori.matching import portable as matching
 from aktori.meetings import portable as meetings
 from aktori.mentorships import portable as mentorships
 from aktori.messages import portable as messages
+from aktori.notifications import portable as notifications
 from aktori.people import portable as people
 from aktori.people.models import Person
 from aktori.preparation import portable as preparation
@@ -30,6 +31,7 @@ from aktori.workbook import portable as workbook
 
 PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     lambda person, _now: people.portable(person),
+    lambda person, _now: notifications.portable(person),
     lambda person, _now: programmes.portable(person),
     lambda person, _now: preparation.portable(person),
     lambda person, _now: applications.portable(person),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from aktori.audit.doors import record
+from aktori.notifications.actions import copy_letters
 from aktori.people.models import Person
 from aktori.programmes.models import (
     Coordinator,
@@ -79,6 +80,7 @@ def copy_programme(*, programme: Programme, by: Person, now: datetime) -> Progra
     for name, value in chosen.items():
         setattr(copy, name, value)
     copy.save(update_fields=["copied_from", *chosen])
+    copy_letters(former=programme.id, programme=copy.id)
     return copy
 
 

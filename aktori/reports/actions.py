@@ -73,6 +73,6 @@ def thank_everybody(*, programme: Programme, words: str, by: Person, now: dateti
             "certificate": absolute(reverse("certificate", args=[one.id])),
             "link": keepsake_link(one),
         }
-        notify(kind="reports/thank_you", to=one.person, context=context, now=now, may_wait=True)
+        notify(kind="reports/thank_you", to=one.person, context=context, now=now)
     record(by=by, verb="thank-everybody", about=programme, now=now)
     return len(people)

@@ -64,8 +64,11 @@ from aktori.meetings.views.calendars import FEED
 from aktori.mentorships.actions import ANSWER, end_mentorship, raise_hand, write_agreement
 from aktori.mentorships.models import HandFor
 from aktori.messages.actions import send_message
+from aktori.notifications.doors import STOP
+from aktori.notifications.models import Notice
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
+from aktori.people.queries import NEW_ADDRESS
 from aktori.programmes.models import Coordinator, MatchMode, Participant, Programme, Role
 from aktori.programmes.models import Kind as ProgrammeKind
 from aktori.workbook.actions import write_answer, write_own_chapter, write_own_exercise
@@ -235,6 +238,15 @@ def make_scene(world: World) -> Scene:
         "season": make_link_token(SEASON, {"series": str(season.series), "membership": theirs}),
         "feed": make_link_token(FEED, {"person": str(world.aino.id), "version": "1"}),
         "sign_in_link": make_sign_in_link(world.olli, hours=700).split("/")[-2],
+        "stop_letters": make_link_token(STOP, {"person": str(world.aino.id), "group": "pair"}),
+        "new_address": make_link_token(
+            NEW_ADDRESS,
+            {
+                "person": str(world.olli.id),
+                "address": "olli.uusi@example.org",
+                "former": world.olli.email,
+            },
+        ),
     }
     with travel(CLOSING, tick=False):
         mentor = {"participant": str(pair.mentor.participant_id)}
@@ -281,6 +293,8 @@ def make_scene(world: World) -> Scene:
             "next_after": {"mentorship": over.mentorship.id},
             "offer_times": {"meeting": coming.id},
             "invite_guest": {"meeting": circle_meeting.id},
+            "see_news": {"notice": Notice.objects.filter(person=world.aino)[0].id},
+            **{name: {"room": "home", "name": "quiet"} for name in OF_A_LETTER},
             **{name: {"code": "1.1"} for name in OF_AN_EXERCISE},
             **{name: {"slug": "getting-to-know"} for name in ("chapter", "chapter_pdf")},
             **{name: {"chapter": chapter.id} for name in ("own_chapter", "new_exercise")},
@@ -325,6 +339,9 @@ def seat_everybody(world: World, gathering: Gathering) -> tuple[Grouping, Encoun
     show_groups(grouping=made, by=world.maija, now=NOW)
     make_rounds(gathering=gathering, count=1, by=world.maija, seed=1, now=NOW)
     return made, Encounter.objects.get(mentee=world.pair.mentee.participant)
+
+
+OF_A_LETTER = ("programme_letter", "ready_letter", "switch_letter")
 
 
 def asked_again(world: World) -> Again:

@@ -14,7 +14,7 @@ ABOUT_PROGRAMMES = {
     "closing/templates/closing/keepsake.html", "gatherings/coordinator_views/planning.py",
     "gatherings/templates/gatherings/coordinator/gatherings.html", "home/moving.py",
     "home/forms.py", "home/templates/home/phase.html", "home/views/member.py",
-    "mentorships/models.py", "closing/rules.py",
+    "mentorships/models.py", "closing/rules.py", "notifications/catalogue/parts.py",
     "closing/templates/closing/coordinator/closing_evening.html",
     "care/templates/care/mail/time/body.txt", "home/errands.py",
 }  # fmt: skip

@@ -9,6 +9,10 @@ from aktori.applications.models import Again, Application
 from aktori.applications.rules import call_is_open
 from aktori.kit.links import absolute, make_link_token
 from aktori.mail.actions import enqueue
+from aktori.notifications.catalogue import kind_of
+from aktori.notifications.models import QuietHours
+from aktori.notifications.rules import next_waking
+from aktori.notifications.words import compose
 from aktori.programmes.models import Programme
 
 RESUME = "resume-application"
@@ -32,10 +36,9 @@ def letter_of(
     """Subject and body as they would be sent, in the reader's language."""
     texts = {"person": who, "programme": programme, **context}
     with translation.override(language):
-        subject = render_to_string(f"applications/mail/{kind}/subject.txt", texts)
-        content = render_to_string(f"applications/mail/{kind}/body.txt", texts).strip()
-        body = render_to_string("notifications/letter.txt", {**texts, "content": content})
-    return " ".join(subject.split()), body
+        text = compose(kind_of(f"applications/{kind}"), texts, programme.id)
+        body = render_to_string("notifications/letter.txt", {**texts, "content": text.body})
+    return text.subject, body
 
 
 def write_to(application: Application, kind: str, now: datetime, **context: object) -> None:
@@ -64,8 +67,18 @@ def post(
     now: datetime,
     texts: dict[str, object],
 ) -> None:
-    """Puts a letter into the outbox."""
+    """Puts a letter into the outbox.
+
+    Who has no account has chosen no quiet hours: those of everybody hold.
+    """
     subject, body = letter_of(kind, who, programme, language, **texts)
+    waits = kind_of(f"applications/{kind}").may_wait
     enqueue(
-        kind=f"applications/{kind}", to=to, language=language, subject=subject, body=body, now=now
+        kind=f"applications/{kind}",
+        to=to,
+        language=language,
+        subject=subject,
+        body=body,
+        now=now,
+        due_at=next_waking(now, QuietHours(), programme.zone) if waits else None,
     )

@@ -8,7 +8,8 @@ from functools import partial
 from time import perf_counter
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from aktori.config.season.days import ANSWERED, DECIDED, KICK_OFF, ZONE, Season
@@ -16,11 +17,13 @@ from aktori.config.season.round import SLUG
 from aktori.config.season.shown import TODAY
 from aktori.config.season.whole import Whole
 from aktori.mentorships.models import Membership
+from aktori.notifications.models import Notice
 from aktori.people.actions import make_sign_in_link
 from aktori.people.models import Person
 from aktori.programmes.models import Coordinator, Programme, Role
 
 HOURS = 24
+NEWS = timedelta(days=7)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -53,7 +56,16 @@ def load(now: datetime) -> None:
         for week in range(1, TODAY // 7 + 1):
             say(f"week {week} of {len(whole.pairs)} pairs", partial(whole.run, week * 7))
         whole.diary.run(now)
+        see_old_news(now)
     print(f"Demo round loaded in {perf_counter() - began:.1f} s.", flush=True)
+
+
+def see_old_news(now: datetime) -> None:
+    """Everybody has seen what they were told, but for the last days."""
+    Notice.objects.filter(created_at__lt=now - NEWS).update(seen_at=F("created_at"))
+    fresh = Notice.objects.filter(person=OuterRef("pk"), seen_at=None).order_by().values("person")
+    count = Subquery(fresh.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    Person.objects.update(unread=Coalesce(count, 0))
 
 
 def say(what: str, do: Callable[[], None]) -> None:

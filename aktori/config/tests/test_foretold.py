@@ -24,6 +24,7 @@ UNTOLD = {
     "forget-old-logs": "every week",
     "archive-seasons": "a month after the last day of the road; told on the page of its end",
     "close-waves": "a day after a wave is over; nobody has to do anything",
+    "forget-old-news": "every night",
     "read-texts": "every two minutes",
     "offer-next-best": "when somebody says no",
     "tell-of-messages": "coordinators do not see that somebody writes",
@@ -31,6 +32,8 @@ UNTOLD = {
     "forget-drafts": "sixty days after somebody stopped writing",
     "mail-draft-links": "half an hour after somebody stops writing",
     "read-own-calendars": "every hour",
+    "send-together": "each person's own day",
+    "note-unreachable": "every ten minutes",
 }
 
 

@@ -71,7 +71,7 @@ def ask_after(meeting: Meeting, *, now: datetime) -> None:
     if free.update(asked_at=now):
         for member in members_of(meeting):
             link = link_for(MET, "met", meeting, member)
-            tell(member, meeting, "after", now, link=link, may_wait=True)
+            tell(member, meeting, "after", now, link=link)
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ def brief(meeting: Meeting, now: datetime) -> None:
     """Writes to the members of one meeting, unless another worker has."""
     if Meeting.objects.filter(id=meeting.id, briefed_at=None).update(briefed_at=now):
         for member in members_of(meeting):
-            tell(member, meeting, "brief", now, link=page_for(member, meeting), may_wait=True)
+            tell(member, meeting, "brief", now, link=page_for(member, meeting))
 
 
 def page_for(member: Membership, meeting: Meeting) -> str:

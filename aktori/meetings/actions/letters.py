@@ -39,7 +39,6 @@ def tell(
     *,
     link: str = "",
     method: str = "",
-    may_wait: bool = False,
     **context: object,
 ) -> None:
     """Writes to a member about a meeting, with a calendar entry if `method` names one."""
@@ -58,7 +57,6 @@ def tell(
         },
         now=now,
         invitation=entry,
-        may_wait=may_wait,
     )
 
 

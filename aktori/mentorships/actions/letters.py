@@ -11,9 +11,7 @@ class NotNow(Exception):
     """The mentorship is not in a state in which this may be done."""
 
 
-def tell(
-    membership: Membership, kind: str, now: datetime, *, may_wait: bool = False, **context: object
-) -> None:
+def tell(membership: Membership, kind: str, now: datetime, **context: object) -> None:
     """Writes to a member about their mentorship."""
     notify(
         kind=f"mentorships/{kind}",
@@ -26,7 +24,6 @@ def tell(
             **context,
         },
         now=now,
-        may_wait=may_wait,
     )
 
 

@@ -103,7 +103,6 @@ def tell(what: str, membership: Membership, exercise: str, now: datetime) -> Non
         to=membership.participant.person,
         context={"membership": membership, "link": absolute(page)},
         now=now,
-        may_wait=True,
     )
 
 

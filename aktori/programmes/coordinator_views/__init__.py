@@ -1,0 +1,1 @@
+"""Pages for coordinators: their programmes, and the letters of each."""
