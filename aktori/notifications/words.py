@@ -42,6 +42,11 @@ def reading(language: str, zone: str) -> Iterator[None]:
 def compose(kind: LetterKind, context: Context, programme: UUID | None) -> Text:
     """The text for this letter in the active language: the programme's own, or the ready one."""
     own = own_text(kind, kind.variants.choose(context), programme) if programme else None
+    return worded(kind, context, own)
+
+
+def worded(kind: LetterKind, context: Context, own: Text | None) -> Text:
+    """A letter in a programme's own words, or in the ready ones where it has none."""
     return filled(own, kind, context) if own else rendered(kind, context)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -9,7 +10,11 @@ from django.urls import resolve, reverse
 from time_machine import travel
 
 from aktori.applications import actions as applications
-from aktori.applications.actions.letters import write_to
+from aktori.applications.actions.letters import write_again, write_to
+from aktori.applications.models import Again, Application
+from aktori.care.actions import ask_managers
+from aktori.care.models import TimeAsked
+from aktori.feedback.reminders import ask_waves
 from aktori.home.reminders import ask_for_first_meetings, nudge_quiet_pairs, tell_of_stops
 from aktori.mail.models import Letter
 from aktori.meetings.actions import ask_after_meetings, brief_members
@@ -18,9 +23,11 @@ from aktori.messages.actions import tell_of_messages
 from aktori.notifications.models import Notice
 from aktori.people.actions import ask_for_address
 from aktori.privacy.erasure import ask_for_erasure
-from aktori.programmes.models import Role
+from aktori.programmes.models import Programme, Role
+from aktori.reports.actions import thank_everybody
+from tests.architecture.access_table import TABLE
 from tests.architecture.scene import Scene, make_scene
-from tests.architecture.test_access import ADDRESSES, fingerprint
+from tests.architecture.test_access import ADDRESSES, MOMENTS, fingerprint
 from tests.world import NOW, World, make_participant, make_person
 
 LINK = re.compile(r"https?://testserver(/\S*)")
@@ -40,6 +47,14 @@ def write_letters(world: World) -> None:
         write_to(world.pinja, kind, NOW, link=link)
     ask_for_address(person=world.olli, address="olli.toinen@example.org", now=NOW)
     ask_for_erasure(person=world.olli, now=NOW)
+    write_again(Again.objects.get(), NOW)
+    TimeAsked.objects.all().delete()
+    Application.objects.filter(programme__slug="work-2026").update(line_manager="e@example.org")
+    ask_managers(programme=Programme.objects.get(slug="work-2026"), by=world.maija, now=NOW)
+    end = MOMENTS["closing"]
+    with travel(end, tick=False):  # a link counts its age by the clock
+        ask_waves(now=end)
+        thank_everybody(programme=world.programme, words="Kiitos", by=world.maija, now=end)
     for days in (1, 2, 8):
         later = NOW + timedelta(days=days)
         for job in (
@@ -57,6 +72,7 @@ def paths() -> dict[str, str]:
     return {path: resolve(path.split("?")[0]).url_name or "" for path in found}
 
 
+@pytest.mark.drill  # each link, twice, by four readers on two days
 def test_opening_the_links_of_letters_changes_nothing_for_whoever_opens_them(
     world: World,
 ) -> None:
@@ -64,15 +80,16 @@ def test_opening_the_links_of_letters_changes_nothing_for_whoever_opens_them(
     write_letters(world)
     links = paths()
     assert set(BY_TOKEN) - set(links.values()) == NOT_BY_MAIL
-    for reader in (None, world.aino, world.henrik, world.elias):
+    readers = (None, world.aino, world.henrik, world.elias)
+    for reader, now in product(readers, (NOW, MOMENTS["closing"])):
         client = Client()
-        with travel(NOW, tick=False):
+        with travel(now, tick=False):
             if reader:
                 client.force_login(reader)
             before = fingerprint()  # signing in is written on the person
             for path in links:
                 for _prefetched in range(2):
-                    assert client.get(path).status_code in {200, 302, 404}, path
+                    assert client.get(path).status_code in {200, 302, 404, 410}, path
                     client.head(path)
         after = fingerprint()
         if reader:  # who is signed in and opens a conversation has read it
@@ -84,7 +101,7 @@ def test_whoever_is_not_signed_in_gets_a_page_only_by_a_signed_link(world: World
     make_scene(world)
     write_letters(world)
     for path, name in paths().items():
-        with travel(NOW, tick=False):
+        with travel(MOMENTS[TABLE[name].when], tick=False):
             answer = Client().get(path)
         shown = answer.status_code == 200
         assert shown == (name in BY_TOKEN or name in OPEN_TO_ALL), path
@@ -104,7 +121,7 @@ def test_a_signed_link_does_one_thing_unchanged_and_for_a_time(scene: Scene, nam
     token = str(scene.special[name]["token"])
     others = [one for one in BY_TOKEN if one != name]
     client = Client()
-    with travel(NOW, tick=False):
+    with travel(MOMENTS[TABLE[name].when], tick=False):
         assert client.get(reverse(name, args=[token])).status_code == 200
         for other in others:
             assert client.get(reverse(other, args=[token])).status_code in {404, 410}, other

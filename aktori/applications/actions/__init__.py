@@ -20,7 +20,13 @@ from aktori.applications.actions.importing import (
     keep_upload,
     save_import,
 )
-from aktori.applications.actions.letters import AGAIN, RESUME, letter_of, resume_link
+from aktori.applications.actions.letters import (
+    AGAIN,
+    RESUME,
+    letter_of,
+    own_words,
+    resume_link,
+)
 from aktori.applications.actions.writing import (
     Typed,
     change_application,
@@ -53,6 +59,7 @@ __all__ = [
     "keep_upload",
     "lean",
     "letter_of",
+    "own_words",
     "mail_link",
     "put_in",
     "resume_link",

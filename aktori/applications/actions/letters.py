@@ -1,5 +1,6 @@
 """Writing to applicants, who have no account yet."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -12,7 +13,7 @@ from aktori.mail.actions import enqueue
 from aktori.notifications.catalogue import kind_of
 from aktori.notifications.models import QuietHours
 from aktori.notifications.rules import next_waking
-from aktori.notifications.words import compose
+from aktori.notifications.words import Text, own_texts, worded
 from aktori.programmes.models import Programme
 
 RESUME = "resume-application"
@@ -30,13 +31,26 @@ def again_link(asked: Again) -> str:
     return absolute(f"/again/{make_link_token(AGAIN, {'again': str(asked.id)})}/")
 
 
+def own_words(kind: str, programme: Programme) -> dict[str, Text]:
+    """What the programme has written for a kind, by language."""
+    return own_texts(kind_of(f"applications/{kind}"), "", programme.id)
+
+
 def letter_of(
-    kind: str, who: object, programme: Programme, language: str, **context: object
+    kind: str,
+    who: object,
+    programme: Programme,
+    language: str,
+    own: Mapping[str, Text],
+    **context: object,
 ) -> tuple[str, str]:
-    """Subject and body as they would be sent, in the reader's language."""
+    """Subject and body as they would be sent, in the reader's language.
+
+    `own` are the programme's `own_words` for the kind.
+    """
     texts = {"person": who, "programme": programme, **context}
     with translation.override(language):
-        text = compose(kind_of(f"applications/{kind}"), texts, programme.id)
+        text = worded(kind_of(f"applications/{kind}"), texts, own.get(language))
         body = render_to_string("notifications/letter.txt", {**texts, "content": text.body})
     return text.subject, body
 
@@ -71,7 +85,8 @@ def post(
 
     Who has no account has chosen no quiet hours: those of everybody hold.
     """
-    subject, body = letter_of(kind, who, programme, language, **texts)
+    own = own_words(kind, programme)
+    subject, body = letter_of(kind, who, programme, language, own, **texts)
     waits = kind_of(f"applications/{kind}").may_wait
     enqueue(
         kind=f"applications/{kind}",

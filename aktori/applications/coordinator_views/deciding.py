@@ -114,13 +114,13 @@ def batches(programme: Programme, rows: list[Application]) -> list[Batch]:
         mine = [one for one in rows if one.leaning == state]
         if not mine:
             continue
-        letters = []
+        letters, own = [], actions.own_words(str(state), programme)
         for code, name in tongues.items():
             readers = [one for one in mine if one.reads_in == code]
             if readers:
                 first = readers[0]
                 subject, body = actions.letter_of(
-                    str(state), first, programme, code, application=first
+                    str(state), first, programme, code, own, application=first
                 )
                 letters.append((name, subject, body, len(readers)))
         shown = [(one, why.get(one.reason, ""), tongues[one.reads_in]) for one in mine]
