@@ -13,6 +13,7 @@ from aktori.home.standing import Standing
 from aktori.home.steps import Step
 from aktori.meetings.models import Meeting
 from aktori.mentorships.models import Kind, State
+from aktori.preparation.rules import next_screen
 from aktori.ui.dates import clock_range, day, day_time, long_day, near_day
 
 
@@ -91,13 +92,12 @@ def find_partner(standing: Standing) -> Card:
 
 def get_ready(standing: Standing) -> Card:
     """The five screens are not done."""
+    part = standing.membership.participant
     return Card(
         title=_("Get ready for your pair"),
         text=_("Five short screens; you can stop after any of them. Then the ground rules open."),
         actions=[
-            Action(
-                _("Get ready"), reverse("preparation", args=[standing.membership.participant_id])
-            ),
+            Action(_("Get ready"), reverse("prepare", args=[part.id, next_screen(part)])),
             Action(_("Open your pair's page"), pair_url("pair", standing)),
         ],
     )

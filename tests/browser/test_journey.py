@@ -303,7 +303,6 @@ def kick_off(road: Road) -> None:
 
 def get_ready(road: Road, visitor: Visitor) -> None:
     """4. Five short screens, each with its button; then the ground rules are open."""
-    visitor.press("main p.actions a.btn")
     for _screen in range(SCREENS):
         visitor.press("main form.actions button")
     road.sees(visitor, "You are ready. The ground rules are open to you.")
@@ -323,6 +322,7 @@ def agree_on_rules_and_goals(road: Road, pair: Mentorship) -> None:
     sign_in(road, pinja, PINJA)
     member = pair.memberships.get(role=Role.MENTOR)
     mentor.open(f"/preparation/{member.participant_id}/")
+    mentor.press("main p.actions a.btn")
     get_ready(road, mentor)
     mentor.open(f"/pairs/{pair.id}/")
     assert "Mihin tutkintoni kelpaa?" in mentor.text

@@ -21,6 +21,7 @@ from aktori.meetings.models import Meeting
 from aktori.mentorships.actions import Proposal, propose
 from aktori.mentorships.models import Grade, Mentorship, State
 from aktori.people.models import Person
+from aktori.preparation.rules import SCREENS
 from aktori.programmes.models import Role
 from tests.browser.visitor import Visitor
 from tests.post import Post, link_in, post
@@ -94,6 +95,8 @@ def test_a_whole_season_in_taps(
             for role in (Role.MENTEE, Role.MENTOR)
         )
         answer_the_proposal(pair, mentee, mentor)
+        for thumb in (mentee, mentor):
+            get_ready(thumb)
         agree_on_rules(pair, mentee, mentor)
         book_one(mentee, mentor)
         took = meet_and_tell(clock, mentee, mentor)
@@ -123,6 +126,14 @@ def answer_the_proposal(pair: Mentorship, mentee: Thumb, mentor: Thumb) -> None:
     assert pair.state == State.ACTIVE
     mentee.visitor.sign_in(mentee.person)
     mentor.visitor.sign_in(mentor.person)
+
+
+def get_ready(thumb: Thumb) -> None:
+    """Five screens, from home."""
+    thumb.begin("preparation").home()
+    thumb.tap("a[href*='/preparation/']")
+    for _screen in range(SCREENS):
+        thumb.tap("main form.actions button")
 
 
 def agree_on_rules(pair: Mentorship, mentee: Thumb, mentor: Thumb) -> None:

@@ -204,12 +204,12 @@ def curve(
     said = [(str(month), value) for month, value in real]
     return format_html(
         '<svg class="chart" data-v="curve" viewBox="0 0 320 {}" role="img" aria-label="{}">'
-        '<path d="M24 110H308"/><path data-s="aim" d="M{}"/><path data-s="is" d="M{}"/>{}{}</svg>'
+        '<path d="M24 110H308"/><path data-s="aim" d="{}"/><path data-s="is" d="{}"/>{}{}</svg>'
         "{}{}",
         HEIGHT,
         _sentence(label, said),
-        aims,
-        held,
+        f"M{aims}" if aims else "",
+        f"M{held}" if held else "",
         dots,
         ends,
         format_html(
