@@ -6,6 +6,7 @@ from django.db import transaction
 from django.test import Client
 from time_machine import travel
 
+from aktori.gatherings.models import Gathering
 from aktori.mail.models import Letter
 from aktori.mail.sending import send_due
 from aktori.meetings.models import Meeting
@@ -60,8 +61,10 @@ def test_the_third_helpful_letter_of_a_month_waits_and_comes_together_when_it_ma
 
 
 def test_answers_and_what_people_do_are_not_counted(world: World) -> None:
+    meeting = Meeting(mentorship=world.pair.mentorship, starts_at=NOW + 6 * A_DAY)
     for number in range(4):
         tell(world, "messages/waiting", NOW + number * A_DAY)
+        tell(world, "meetings/brief", NOW + number * A_DAY, meeting=meeting)
     assert tell(world, "home/quiet", NOW + 4 * A_DAY).way == Way.MAILED
     assert letters().count("messages/waiting") == 4
 
@@ -76,8 +79,13 @@ def test_each_programme_counts_for_itself(world: World) -> None:
 def test_what_has_lost_its_worth_meanwhile_stays_on_the_page_of_news(world: World) -> None:
     tell(world, "home/have_you_met")
     tell(world, "home/quiet")
-    meeting = Meeting(mentorship=world.pair.mentorship, starts_at=NOW + 2 * A_DAY)
-    held = tell(world, "meetings/brief", meeting=meeting)
+    evening = Gathering(
+        programme=world.programme,
+        title_fi="Ilta",
+        starts_at=NOW + 2 * A_DAY,
+        ends_at=NOW + 3 * A_DAY,
+    )
+    held = tell(world, "gatherings/reminder", gathering=evening)
     assert held.way == Way.HELD
     send_together(now=NOW + 2 * A_DAY)
     held.refresh_from_db()

@@ -128,13 +128,14 @@ MEETINGS = (
         variables=(SEASON, HOW_MANY, *GUEST),
     ),
     LetterKind(
+        # what goes round a meeting is the doing of the pair that agreed on it
         code="meetings/brief", title=_("Two days before a meeting"),
-        need=HELPFUL, cause=Cause.CLOCK, stops=ONCE, group=Group.MEETINGS,
+        need=HELPFUL, cause=Cause.PEOPLE, stops=ONCE, group=Group.MEETINGS,
         keeps=timedelta(days=1), variables=OF_MEETING, variants=ROLES,
     ),
     LetterKind(
         code="meetings/after", title=_("The morning after: did you meet?"),
-        need=HELPFUL, cause=Cause.CLOCK, stops=WHEN_ANSWERED, group=Group.MEETINGS,
+        need=HELPFUL, cause=Cause.PEOPLE, stops=WHEN_ANSWERED, group=Group.MEETINGS,
         keeps=timedelta(days=7), variables=OF_MEETING,
     ),
     LetterKind(
