@@ -39,6 +39,8 @@ class Facts:
     decision_days: int | None = None
     accepted: tuple[int, int] = (0, 0)
     reasons_shown: tuple[int, int] = (0, 0)
+    prepared: tuple[int, int] = (0, 0)
+    waived: tuple[int, int] = (0, 0)
     rules: tuple[int, int] = (0, 0)
     rules_in_time: tuple[int, int] = (0, 0)
     met_in_time: tuple[int, int] = (0, 0)
@@ -99,6 +101,7 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
         **applied(programme),
         accepted=(len(begun), sum(one.state != State.PROPOSED for one in pairs)),
         reasons_shown=(sum(bool(one.reasons) for one in begun), len(begun)),
+        **preparation(programme, people),
         rules=(sum(one.rules_at is not None for one in begun), len(begun)),
         rules_in_time=(
             sum(bool(one.rules_at) and one.rules_at - one.active_at <= RULES_WITHIN
@@ -160,7 +163,16 @@ def quiet_days(found: Any, now: datetime) -> int:
 
 def participants(programme: Programme) -> list[Participant]:
     """Everybody of this season, also who has left."""
-    return list(Participant.objects.filter(programme=programme))
+    return list(Participant.objects.filter(programme=programme).select_related("preparation"))
+
+
+def preparation(programme: Programme, people: Iterable[Participant]) -> dict[str, Any]:
+    """How many were prepared by the kick-off, and how many of all were let off; no query more."""
+    every = [getattr(one, "preparation", None) for one in people]
+    off = [one for one in every if one and one.waived_at]
+    ready = [one for one in every if one and one.done_at and not one.waived_at]
+    in_time = sum(programme.today(one.done_at) <= programme.starts_on for one in ready)
+    return {"prepared": (in_time, len(every) - len(off)), "waived": (len(off), len(every))}
 
 
 def applied(programme: Programme) -> dict[str, Any]:

@@ -96,6 +96,7 @@ def coming_in(facts: Facts) -> Iterable[Indicator]:
 
 def the_pairs(facts: Facts, hours: int | None) -> Iterable[Indicator]:
     """How the pairs lived."""
+    yield from of(_("Prepared by the kick-off"), facts.prepared, 90)
     yield from of(_("Ground rules within three weeks"), facts.rules_in_time, 85)
     yield from of(_("First meeting within 30 days"), facts.met_in_time, 95)
     yield from of(_("Pairs on target"), facts.on_target, 80)

@@ -105,6 +105,20 @@ def common_ground(ground: Ground) -> Evidence | None:
     return counted(words, ground.facts.reasons_shown, 95)
 
 
+def prepared(ground: Ground) -> Evidence | None:
+    """Who had gone through the five screens when it began."""
+    words = _("Prepared by the kick-off: %(some)s of %(all)s.")
+    return counted(words, ground.facts.prepared, 90)
+
+
+def waived(ground: Ground) -> Evidence | None:
+    """Who was let off; why stands in nobody's numbers."""
+    some, all_ = ground.facts.waived
+    return (
+        Evidence(_("Let off: %(some)s of %(all)s.") % {"some": some, "all": all_}) if all_ else None
+    )
+
+
 def rules(ground: Ground) -> Evidence | None:
     """Whether the pairs agreed on their rules."""
     words = _("%(some)s of %(all)s pairs have confirmed ground rules.")
@@ -219,9 +233,13 @@ REQUIREMENTS = (
         gettext_lazy("Applicants know the criteria, and everybody hears in good time."),
         decisions,
     ),
-    Requirement("Q4", gettext_lazy("Mentors and mentees prepare before they first meet.")),
     Requirement(
-        "Q5", gettext_lazy("Preparation is expected of everybody, and waived only for a reason.")
+        "Q4", gettext_lazy("Mentors and mentees prepare before they first meet."), prepared
+    ),
+    Requirement(
+        "Q5",
+        gettext_lazy("Preparation is expected of everybody, and waived only for a reason."),
+        waived,
     ),
     Requirement(
         "Q6",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from time_machine import travel
 
 from aktori.feedback.models import Quote, Response
+from aktori.preparation.models import Preparation
 from aktori.reports.facts import Facts, facts_of
 from aktori.reports.models import Report
 from aktori.reports.tests.season import AFTER, make_season
@@ -45,6 +47,21 @@ def test_it_is_filled_in_from_what_happened(season: World, client: Client) -> No
     assert "Know what they would like to do next" in page
     assert "Answered in the end" in page
     assert "24 of 28" in page
+
+
+@travel(AFTER, tick=False)
+def test_who_was_ready_for_the_kick_off_is_counted_and_who_was_let_off_is_not(
+    season: World, client: Client
+) -> None:
+    Preparation.objects.all().delete()
+    on_the_day = datetime(2026, 9, 24, 9, tzinfo=UTC)
+    ready = {season.pair.mentee: on_the_day, season.pair.mentor: on_the_day + timedelta(days=1)}
+    for member, at in ready.items():
+        Preparation.objects.create(participant=member.participant, reached=5, done_at=at)
+    off = season.other_pair.mentee.participant
+    Preparation.objects.create(participant=off, waived_at=on_the_day)
+    assert facts_of(season.programme, AFTER).prepared == (1, 27)
+    assert "1 of 27" in page_of(season, client)
 
 
 @travel(AFTER, tick=False)
