@@ -38,6 +38,11 @@ OPEN = {
     "plan_gathering", "change_gathering", "agenda", "materials", "gathering",
     "groups", "grouping", "make_groups", "make_cafe", "make_rounds", "name_tables", "move_dates",
     "import_mapping", "import_upload", "change_pair", "publish_match",
+    # the coordinators' own words, or said to them
+    "call_off", "caseloads", "managers", "overview", "pulse", "quality", "rematch", "report",
+    "season_end", "write_call", "programme_letter", "ask_for_help", "mentor_again",
+    "change_address", "application",
+    "wave", "questions",  # answers that bear no name
 }  # fmt: skip
 # these turn one into somebody else, or nobody
 SIGNS_IN_OR_OUT = {name for name in TABLE if name.startswith("account_")} | {
