@@ -28,7 +28,7 @@ from aktori.mentorships.models import Mentorship  # noqa: E402
 from aktori.people.models import Person  # noqa: E402
 from aktori.programmes.models import Role  # noqa: E402
 
-PEOPLE = 132  # mentees who apply; about 120 of them get a pair
+PEOPLE = 124  # mentees who apply; about 120 of them get a pair
 SEASON = Season(date(2026, 9, 24))
 
 
@@ -57,11 +57,14 @@ def tell(whole: Whole) -> None:
         emails = list(parts.values_list("person__email", flat=True))
         months = seen.letters_a_month(emails, first, last)
         print(f"letters to a {role} in a month: {spread(months)}")
+        counted = seen.letters_a_month(emails, first, last, counted=True)
+        print(f"  of them sent by the programme itself: {spread(counted)}")
     mentors = Person.objects.filter(participations__role=Role.MENTOR).distinct().count()
     print(f"a mentor's taps in the season: {seen.taps_of(Role.MENTOR, mentors):.0f} on average")
-    print(f"days until a silent pair is asked: {spread(seen.days_until_asked())}")
-    print(f"days until its coordinator sees it: {spread(seen.days_until_shown())}")
+    print(f"days until a silent pair is asked: {spread(list(seen.asked.values()))}")
+    print(f"days until its coordinator sees it: {spread(list(seen.shown.values()))}")
     print(f"rows that call her on a Monday: {spread([rows for _, rows, _ in seen.rows])}")
+    print(f"her clicks to see to them: {spread([clicks for _, _, clicks in seen.rows])}")
     tell_kinds(seen)
 
 

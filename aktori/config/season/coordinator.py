@@ -33,8 +33,9 @@ def look(programme: Programme, diary: Diary, now: datetime) -> None:
     calling = [row for row in pair_rows(programme, now) if row.need in CALLS]
     fresh = [row for row in calling if row.mentorship.id not in diary.seen.shown]
     for row in fresh:
-        if row.need == Need.SILENT:
-            diary.seen.shown[row.mentorship.id] = now
+        pair = row.mentorship.id
+        if row.need == Need.SILENT and pair in diary.seen.quiet_since:
+            diary.seen.shown[pair] = diary.seen.silence(pair, now)
     clicks = answer_cries(programme, now) + CLICKS["write"] * len(fresh)
     diary.seen.monday(now.date(), len(calling), clicks)
 

@@ -156,7 +156,8 @@ class Life:
             return
         if f"/pairs/{self.id}/" not in letter.body:
             return
-        self.diary.seen.asked.setdefault(self.id, now)
+        seen = self.diary.seen
+        seen.asked.setdefault(self.id, seen.silence(self.id, now))
         day = self.diary.season.day(now)
         if not self.stopped and self.dice.random() < WAKES:
             self.meet(len(self.pair.days), day + 14)

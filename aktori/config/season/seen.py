@@ -7,6 +7,7 @@ from statistics import mean, quantiles
 from uuid import UUID
 
 from aktori.mail.models import Letter
+from aktori.notifications.catalogue import COUNTED
 from aktori.programmes.models import Role
 
 # taps on a phone, opening the link of a mail counted: measured by tests/browser/test_taps.py
@@ -20,6 +21,10 @@ TAPS = {
     "prepare": 1,  # each of the five screens has one button
 }
 
+# what the programme sends by itself; the gathered letter is one of them
+OF_TWO = {*COUNTED, "notifications/together"}
+A_DAY = 86400
+
 
 class Seen:
     """Counts as the season goes; nothing of it is written into the databases."""
@@ -29,8 +34,9 @@ class Seen:
         self.taps: dict[str, Counter[str]] = defaultdict(Counter)
         self.rows: list[tuple[date, int, int]] = []
         self.quiet_since: dict[UUID, datetime] = {}
-        self.asked: dict[UUID, datetime] = {}
-        self.shown: dict[UUID, datetime] = {}
+        # days of silence until a pair was first asked, and first shown to the coordinator
+        self.asked: dict[UUID, float] = {}
+        self.shown: dict[UUID, float] = {}
 
     def letter(self, letter: Letter) -> None:
         """A letter that arrived."""
@@ -44,32 +50,29 @@ class Seen:
         """A Monday: how many rows needed the coordinator, and her clicks to see to them."""
         self.rows.append((on, rows, clicks))
 
-    def letters_a_month(self, people: Iterable[str], first: date, last: date) -> list[int]:
-        """Letters of each person in each calendar month from `first` to `last`, none included."""
+    def silence(self, pair: UUID, now: datetime) -> float:
+        """Days since a pair's last sign of life."""
+        return (now - self.quiet_since[pair]).total_seconds() / A_DAY
+
+    def letters_a_month(
+        self, people: Iterable[str], first: date, last: date, *, counted: bool = False
+    ) -> list[int]:
+        """Letters of each person in each calendar month from `first` to `last`, none included.
+
+        With `counted` only those of which there are two a month at most.
+        """
+        told = [(to, on) for to, kind, on in self.letters if not counted or kind in OF_TWO]
         months = sorted({(on.year, on.month) for _, _, on in self.letters if first <= on <= last})
-        found = Counter((to, on.year, on.month) for to, _, on in self.letters)
+        found = Counter((to, on.year, on.month) for to, on in told)
         return [found[one, *month] for one in people for month in months]
 
     def kinds(self) -> Counter[str]:
         """How many letters of each kind."""
         return Counter(kind for _, kind, _ in self.letters)
 
-    def days_until_asked(self) -> list[float]:
-        """Days from a silent pair's last sign of life until the pair itself was asked."""
-        return [days(self.quiet_since[one], at) for one, at in self.asked.items()]
-
-    def days_until_shown(self) -> list[float]:
-        """Days from a silent pair's last sign of life until the coordinator's Monday showed it."""
-        return [days(self.quiet_since[one], at) for one, at in self.shown.items()]
-
     def taps_of(self, role: Role, people: int) -> float:
         """Taps of one person of a role in the whole season, on average."""
         return sum(self.taps[role].values()) / people if people else 0.0
-
-
-def days(since: datetime, at: datetime) -> float:
-    """Days between two times."""
-    return (at - since).total_seconds() / 86400
 
 
 def spread(values: list[float] | list[int]) -> str:
