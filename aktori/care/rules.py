@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from aktori.mentorships.models import Mentorship, State
 from aktori.programmes.models import Kind, Programme
 
 # shared/domain.md, 4.7 and 6.3: a red colour is answered within three working days
@@ -56,11 +55,6 @@ def working_days(start: date, end: date) -> int:
         return -working_days(end, start)
     days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
     return sum(day.weekday() <= FRIDAY for day in days)
-
-
-def may_be_given(mentorship: Mentorship) -> bool:
-    """A pair that is proposed or lives has a coordinator."""
-    return mentorship.state in (State.PROPOSED, State.ACTIVE)
 
 
 def asks_managers(programme: Programme) -> bool:

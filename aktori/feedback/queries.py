@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aktori.feedback import safe
-from aktori.feedback.models import Advice, Answered, Quote, Response, Wave
+from aktori.feedback.models import Advice, Answered, Response, Wave
 from aktori.feedback.questions import CANT_SAY, Question, Scale, questions_of
 from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, may_publish, totals_may_show
 from aktori.feedback.words import languages_in_words, told_in_short, told_in_words
@@ -137,19 +137,6 @@ def responded(programme: Programme) -> dict[Wave, tuple[int, int]]:
     done = Answered.objects.filter(participant__programme=programme)
     count = Counter(done.values_list("wave", flat=True))
     return {wave: (count[wave], max(asked, count[wave])) for wave in Wave}
-
-
-def quotes_of(programme: Programme, *, now: datetime) -> list[Quote] | None:
-    """What may be quoted, in random order; None while it may not be seen.
-
-    Only of a role in which ten people or more answered the closing questions, once these are over.
-    """
-    if not totals_may_show(programme, now):
-        return None
-    answered = Response.objects.filter(programme=programme, wave=Wave.CLOSING)
-    count = Counter(answered.values_list("role", flat=True))
-    seen = [role for role in Role if count[role] >= LEAST_FOR_WORDS]
-    return list(programme.quotes.filter(role__in=seen)) if seen else None
 
 
 def advice_of(programme: Programme, *, now: datetime) -> list[Advice] | None:

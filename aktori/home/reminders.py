@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from aktori.gatherings.models import Gathering, Kind
 from aktori.home.overview import with_signals
 from aktori.home.passages import Stretch, closing, midpoint
-from aktori.home.rules import QUIET_FOR_PAIR, Signals, quiet_for
+from aktori.home.rules import QUIET_FOR_PAIR, quiet_time
 from aktori.kit.links import absolute
 from aktori.meetings.queries import signals
 from aktori.mentorships.models import Answer, Membership, Mentorship, Pause, State
@@ -117,10 +117,7 @@ def open_pauses() -> QuerySet[Pause]:
 
 def is_quiet(found: Any, now: datetime) -> bool:
     """Whether a pair (with its signals) is quiet enough to ask."""
-    known = Signals(
-        begins_at=found.active_at, last_held_at=found.last_held_at, next_at=found.next_at
-    )
-    return quiet_for(known, now) >= QUIET_FOR_PAIR
+    return quiet_time(found, now) >= QUIET_FOR_PAIR
 
 
 @transaction.atomic

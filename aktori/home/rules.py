@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 # from the founding knowledge of the domain: a nudge to the pair at 35 days, the coordinator at 45
 QUIET_FOR_PAIR = timedelta(days=35)
@@ -64,6 +65,14 @@ def quiet_for(signals: Signals, now: datetime) -> timedelta:
     if signals.next_at and signals.next_at >= now:
         return timedelta(0)
     return max(now - (signals.last_held_at or signals.begins_at), timedelta(0))
+
+
+def quiet_time(found: Any, now: datetime) -> timedelta:
+    """The same of a pair that has begun, annotated by `meetings.queries.signals`."""
+    known = Signals(
+        begins_at=found.active_at, last_held_at=found.last_held_at, next_at=found.next_at
+    )
+    return quiet_for(known, now)
 
 
 def need(signals: Signals, now: datetime) -> Need:

@@ -14,7 +14,13 @@ from aktori.applications.models import State as ApplicationState
 from aktori.closing.models import Farewell
 from aktori.feedback.queries import responded
 from aktori.goals.models import Goal
-from aktori.home.rules import QUIET_FOR_COORDINATOR, QUIET_FOR_PAIR, RULES_WITHIN, expected_by
+from aktori.home.rules import (
+    QUIET_FOR_COORDINATOR,
+    QUIET_FOR_PAIR,
+    RULES_WITHIN,
+    expected_by,
+    quiet_time,
+)
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import signals
@@ -92,7 +98,7 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
     late = [one for one in begun if one.state == State.ENDED and one.ended_at]
     early = [one for one in late if programme.today(one.ended_at) < one.road.ends_on]
     # nobody is silent whose road has ended
-    quiet = [quiet_days(one, now) for one in alive if today <= one.road.ends_on]
+    quiet = [quiet_time(one, now).days for one in alive if today <= one.road.ends_on]
     reasons = Counter(one.end_reason for one in early if one.end_reason)
     return Facts(
         mentees=sum(one.role == Role.MENTEE for one in people),
@@ -152,13 +158,6 @@ def pair_rows(programme: Programme) -> list[Any]:
     for one in rows:
         one.farewells = one.farewell_count or 0
     return rows
-
-
-def quiet_days(found: Any, now: datetime) -> int:
-    """How long since the last meeting, or since the pair began; nothing if one is coming."""
-    if found.next_at and found.next_at >= now:
-        return 0
-    return int((now - (found.last_held_at or found.active_at)).days)
 
 
 def participants(programme: Programme) -> list[Participant]:
