@@ -84,8 +84,10 @@ def visitor(chromium: Browser, live_server: Any, traffic: Traffic) -> Iterator[A
     """Makes visitors: `visitor(width=390, language="fi")`; each has a browser of their own."""
     made: list[Visitor] = []
 
-    def make(*, width: int = 390, language: str = "fi", scheme: str = "light") -> Visitor:
-        made.append(Visitor(chromium, live_server.url, width, language, scheme))
+    def make(
+        *, width: int = 390, language: str = "fi", scheme: str = "light", zoom: int = 1
+    ) -> Visitor:
+        made.append(Visitor(chromium, live_server.url, width, language, scheme, zoom))
         return made[-1]
 
     yield make

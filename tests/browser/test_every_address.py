@@ -20,7 +20,8 @@ from tests.world import World, make_world
 MakeVisitor = Callable[..., Visitor]
 # those to whom pages say most come first
 ORDER = ("aino", "henrik", "elias", "tuula", "maija", "karin", "nobody")
-WINDOWS = [(390, "fi", "light"), (1280, "en", "dark")]
+# the narrowest phone, and a desk at 200 %
+WINDOWS = [(360, "fi", "light", 1), (1280, "en", "dark", 2)]
 
 
 @pytest.fixture
@@ -47,17 +48,23 @@ def pages(world: World, scene: Scene, who: str, names: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("width", "language", "scheme"), WINDOWS)
+@pytest.mark.parametrize(("width", "language", "scheme", "zoom"), WINDOWS)
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_every_address_is_whole(
-    world: World, visitor: MakeVisitor, moment: str, width: int, language: str, scheme: str
+    world: World,
+    visitor: MakeVisitor,
+    moment: str,
+    width: int,
+    language: str,
+    scheme: str,
+    zoom: int,
 ) -> None:
     scene = make_scene(world)
     names = sorted(name for name, row in TABLE.items() if row.when == moment and reader(name))
     faults = []
     with travel(MOMENTS[moment], tick=True):
         for who, its in groupby(sorted(names, key=lambda name: str(reader(name))), key=reader):
-            guest = visitor(width=width, language=language, scheme=scheme)
+            guest = visitor(width=width, language=language, scheme=scheme, zoom=zoom)
             if who != "nobody":
                 guest.sign_in(getattr(world, str(who)))
             for path in pages(world, scene, str(who), list(its)):

@@ -9,19 +9,24 @@ from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Response
 
 from aktori.people.models import Person
+from tests.browser.names import untold
 
 HEIGHTS = {390: 844, 360: 740, 1280: 900}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 class Visitor:
-    """A browser window of one width, language and colour scheme."""
+    """A browser window of one width, language and colour scheme; `zoom` 2 is 200 %."""
 
-    def __init__(self, browser: Browser, site: str, width: int, language: str, scheme: str) -> None:
+    def __init__(
+        self, browser: Browser, site: str, width: int, language: str, scheme: str, zoom: int = 1
+    ) -> None:
         colour: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
         self.site = site
         self.context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]},
+            # a browser's zoom makes each of its pixels larger, and the page's world smaller
+            viewport={"width": width // zoom, "height": HEIGHTS[width] // zoom},
+            device_scale_factor=zoom,
             locale=language,
             color_scheme=colour,
             reduced_motion="reduce",
@@ -76,17 +81,21 @@ class Visitor:
         assert not found, "\n".join(found)
 
     def faults(self) -> list[str]:
-        """Complaints of axe or of the browser, or a sideways scroll bar."""
+        """Complaints of axe or the browser, things without a name, a sideways bar, motion."""
         found = Axe().run(self.page, options=RULES).response["violations"]
         lines = [
             f"{one['id']}: {one['help']} {node['target']} {node['failureSummary']}"
             for one in found
             for node in one["nodes"]
         ]
+        lines += untold(self.page)
         lines += self.complaints
         self.complaints.clear()
         width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         lines += [f"{width} px wider than the window"] if width > 0 else []
+        # everybody here has asked for less motion
+        moving = self.page.evaluate("document.getAnimations().length")
+        lines += [f"{moving} things move"] if moving else []
         return [f"{self.page.url}: {line}" for line in lines]
 
     @property

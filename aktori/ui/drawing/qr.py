@@ -10,5 +10,5 @@ def qr(address: str, label: str) -> SafeString:
     code = segno.make(address, micro=False, error="m")
     drawn = code.svg_inline(omitsize=True, border=3, dark="#000", light="#fff")
     # made by segno of an address of ours: paths only
-    paths = mark_safe(drawn)  # noqa: S308
+    paths = mark_safe(drawn.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S308
     return format_html('<span class="qr" role="img" aria-label="{}">{}</span>', label, paths)
