@@ -35,6 +35,7 @@ def database(url: str, *, keystore: bool = False) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_HEALTH_CHECKS": True,
             "CONN_MAX_AGE": 60,
+            "OPTIONS": {"connect_timeout": 5},
         }
     raise ImproperlyConfigured(f"A database address starts sqlite:/// or postgresql://, not {url}")
 

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.views.decorators.csrf import requires_csrf_token
 
 from aktori.config.obstacles import of_keystore
+from aktori.config.tables import difference
 from aktori.privacy.soundness import trouble
 
 LOOK_AGAIN = 60.0
@@ -50,14 +51,21 @@ def closed_because() -> str:
     if (settings.VAR / "restoring").exists():
         return "a restore has not come to its end; run `aktori restore` again"
     try:
-        return of_keystore() or trouble()
+        return of_keystore() or of_tables() or trouble()
     finally:
         connections.close_all()
 
 
-def guarded(application: Application) -> Application:
+def of_tables() -> str:
+    """Tables of another version; of a database that can't be read the next look tells."""
+    try:
+        return difference()
+    except DatabaseError:
+        return ""
+
+
+def guarded(application: Application, verdict: Verdict) -> Application:
     """The application behind a door that opens only while all is well."""
-    verdict = Verdict()
 
     def door(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith(settings.STATIC_URL) or not verdict():

@@ -17,6 +17,7 @@
 """
 
 import os
+import sys
 from pathlib import Path
 from secrets import token_hex
 
@@ -187,10 +188,22 @@ BOUNCES = os.environ.get("AKTORI_BOUNCES", "")
 if BOUNCES and BOUNCES.count("@") != 1:
     raise ImproperlyConfigured(f"AKTORI_BOUNCES is one address, not {BOUNCES}")
 
+METRICS_TOKEN = os.environ.get("AKTORI_METRICS_TOKEN", "")
+# a person at a terminal reads lines; everything else gets JSON, with a line for each request
+AT_TERMINAL = sys.stderr.isatty()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "aktori.config.observing.logs.formatter"},
+    },
+    "handlers": {
+        "terminal": {
+            "class": "logging.StreamHandler",
+            "formatter": "line" if AT_TERMINAL else "json",
+        }
+    },
+    "loggers": {"aktori.request": {"level": "WARNING" if AT_TERMINAL else "INFO"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
 }

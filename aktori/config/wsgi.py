@@ -7,8 +7,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aktori.config.settings")
 site = get_wsgi_application()
 
-from aktori.config.running import hold  # noqa: E402 – need the settings read
-from aktori.config.safe_state import guarded  # noqa: E402
+from aktori.config.observing.door import observed  # noqa: E402 – need the settings read
+from aktori.config.running import hold  # noqa: E402
+from aktori.config.safe_state import Verdict, guarded  # noqa: E402
 
 hold()
-application = guarded(site)
+verdict = Verdict()
+application = observed(guarded(site, verdict), verdict)

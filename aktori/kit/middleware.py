@@ -15,6 +15,8 @@ def stamp(get_response: Handler) -> Handler:
         request.now = timezone.now()  # type: ignore[attr-defined]
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        if request.resolver_match:  # for logs and metrics, which must not hold the path
+            request.META["aktori.view"] = request.resolver_match.view_name
         return response
 
     return middleware

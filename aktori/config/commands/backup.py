@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from aktori.config.backup.making import Backup, make_backup, roll
 from aktori.config.backup.stores import CopyFailed, ToolMissing
+from aktori.config.work import note_backup
 from aktori.vault.ledger import LedgerBroken
 from aktori.vault.roots import RootKeyMissing
 
@@ -45,6 +46,7 @@ def main(options: Namespace) -> int:
         for folder in (data, keystore):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = make_backup(data=data, keystore=keystore, now=now, tell=tell)
+        note_backup(now)
         old = roll(data, now=now) + roll(keystore, now=now)
     except (CopyFailed, LedgerBroken, RootKeyMissing) as error:
         return refuse(f"no backup was made: {error}", 1)

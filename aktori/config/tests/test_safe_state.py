@@ -23,7 +23,7 @@ class Site:
         self.reason, self.asked, self.now = REASON, 0, 1000.0
         monkeypatch.setattr(safe_state, "closed_because", self.look)
         monkeypatch.setattr(safe_state, "monotonic", lambda: self.now)
-        self.door = guarded(self.inside)
+        self.door = guarded(self.inside, Verdict())
 
     def look(self) -> str:
         self.asked += 1

@@ -1,0 +1,1 @@
+"""What machines watch: whether the site lives and is ready, its metrics, its log."""
