@@ -40,6 +40,11 @@ SECRET_KEY = os.environ.get("AKTORI_SECRET_KEY") or (
     SECRET_FILE.read_text() if SECRET_FILE.exists() else token_hex(32)
 )
 DEBUG = False
+PROXIES = int(os.environ.get("AKTORI_PROXIES", "0"))
+if PROXIES < 0:
+    raise ImproperlyConfigured("AKTORI_PROXIES is a number: 0, or how many stand in front.")
+# a proxy of one's own takes off the encryption, and tells so
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 MEETING_ROOMS = os.environ.get("AKTORI_ROOMS", "https://meet.jit.si").rstrip("/")
 TRUSTED_CALENDAR_HOSTS = frozenset(
     host.strip() for host in os.environ.get("AKTORI_CALENDARS", "").split(",") if host.strip()
