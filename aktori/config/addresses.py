@@ -1,5 +1,6 @@
-"""Reading the addresses of databases and mail servers that an operator gives as one line."""
+"""Reading what an operator gives as one line: secrets, and addresses of databases and mail."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,19 @@ DATA_PRAGMAS = (
     " PRAGMA secure_delete=ON;"
 )
 KEYSTORE_PRAGMAS = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON;"
+
+
+def secret(name: str, otherwise: str = "") -> str:
+    """A setting from the environment, or from the file that NAME_FILE names."""
+    file = os.environ.get(f"{name}_FILE")
+    if not file:
+        return os.environ.get(name, otherwise)
+    if name in os.environ:
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set; choose one")
+    try:
+        return Path(file).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE: {file}: {error.strerror}") from error
 
 
 def database(url: str, *, keystore: bool = False) -> dict[str, Any]:

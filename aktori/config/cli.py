@@ -11,12 +11,14 @@ STOPPED = 130  # what shells call the end by Ctrl-C
 COMMANDS = {
     "run": "start the site: web and worker, with a demo round if asked for",
     "prepare": "make folders, keys and databases ready; safe to repeat",
+    "web": "serve the site, behind a proxy that speaks HTTPS",
     "worker": "send mail and run timed jobs until stopped",
     "demo": "load a demo round in mid-season, from the sample files",
     "match": "match two application files without a server",
     "coordinator": "let somebody create and run programmes",
     "backup": "copy data and keystore, apart from each other, while the site runs",
     "restore": "put a backup back, without what was destroyed since",
+    "upgrade": "back up, bring the tables to this version, look, and go back if it fails",
     "keys": "the root key and the signature: status, new-root, rotate, new-issuer",
     "bounces": "read mail that came back, as the mail server pipes it in",
     "shred": "look at the content whose day has come, and destroy it",
@@ -40,7 +42,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def run(name: str, *rest: str) -> int:
     """Loads one subcommand and runs it."""
-    if name != "run":  # it only watches over others, and must be quick to begin
+    if name not in {"run", "web"}:  # they only start others, and must be quick to begin
         django.setup()
     command = import_module(f"aktori.config.commands.{name.replace('-', '_')}")
     parser = ArgumentParser(prog=f"aktori {name}", description=command.__doc__)

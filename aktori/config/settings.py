@@ -14,6 +14,11 @@
 | AKTORI_BOUNCES       | where undeliverable mail returns, e.g. bounces@example.org |
 | AKTORI_ROOMS         | where online rooms are made; default https://meet.jit.si   |
 | AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
+| AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0    |
+| AKTORI_METRICS_TOKEN | whoever brings it may read /metrics; without it nobody     |
+
+DATABASE_URL, KEYSTORE_URL, SECRET_KEY, MAIL_URL and METRICS_TOKEN may lie in a file instead, as
+containers and systemd hand out secrets: AKTORI_MAIL_URL_FILE=/run/secrets/mail.
 """
 
 import os
@@ -24,7 +29,7 @@ from secrets import token_hex
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from aktori.config.addresses import database, mail
+from aktori.config.addresses import database, mail, secret
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("AKTORI_VAR", ROOT / "var")).absolute()
@@ -36,7 +41,7 @@ SHRED_LEDGER = Path(os.environ.get("AKTORI_SHRED_LEDGER", VAR / "shred.ledger"))
 
 SECRET_FILE = VAR / "secret.key"
 # `aktori prepare` writes the file; without it (type checks, tests) a key of the moment does
-SECRET_KEY = os.environ.get("AKTORI_SECRET_KEY") or (
+SECRET_KEY = secret("AKTORI_SECRET_KEY") or (
     SECRET_FILE.read_text() if SECRET_FILE.exists() else token_hex(32)
 )
 DEBUG = False
@@ -52,9 +57,9 @@ TRUSTED_CALENDAR_HOSTS = frozenset(
 ALLOWED_HOSTS = [HOST, "127.0.0.1", "localhost", "[::1]"] if not SECURE else [HOST]
 
 DATABASES = {
-    "default": database(os.environ.get("AKTORI_DATABASE_URL", f"sqlite:///{VAR}/aktori.sqlite")),
+    "default": database(secret("AKTORI_DATABASE_URL", f"sqlite:///{VAR}/aktori.sqlite")),
     "keystore": database(
-        os.environ.get("AKTORI_KEYSTORE_URL", f"sqlite:///{VAR}/keystore.sqlite"), keystore=True
+        secret("AKTORI_KEYSTORE_URL", f"sqlite:///{VAR}/keystore.sqlite"), keystore=True
     ),
 }
 if DATABASES["default"]["NAME"] == DATABASES["keystore"]["NAME"]:
@@ -187,13 +192,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "aktori.ui.storage.HashedFiles"},
 }
 
-EMAIL_BACKEND, MAIL_OPTIONS = mail(os.environ.get("AKTORI_MAIL_URL", f"file:{VAR}/mail"))
+EMAIL_BACKEND, MAIL_OPTIONS = mail(secret("AKTORI_MAIL_URL", f"file:{VAR}/mail"))
 DEFAULT_FROM_EMAIL = os.environ.get("AKTORI_MAIL_FROM", "Aktori <aktori@localhost>")
 BOUNCES = os.environ.get("AKTORI_BOUNCES", "")
 if BOUNCES and BOUNCES.count("@") != 1:
     raise ImproperlyConfigured(f"AKTORI_BOUNCES is one address, not {BOUNCES}")
 
-METRICS_TOKEN = os.environ.get("AKTORI_METRICS_TOKEN", "")
+METRICS_TOKEN = secret("AKTORI_METRICS_TOKEN")
 # a person at a terminal reads lines; everything else gets JSON, with a line for each request
 AT_TERMINAL = sys.stderr.isatty()
 LOGGING = {

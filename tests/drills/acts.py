@@ -4,13 +4,21 @@ import json
 import os
 import sys
 from datetime import timedelta
+from hashlib import sha256
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aktori.config.settings")
 django.setup()
 
-from aktori.goals.actions import write_goal  # noqa: E402 – Django must be set up before
+from django.conf import settings  # noqa: E402 – Django must be set up before
+from django.db import connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from aktori.config.backup.making import beside, digest  # noqa: E402
+from aktori.config.backup.sealed import seal_file  # noqa: E402
+from aktori.config.backup.stores import copied, suffix  # noqa: E402
+from aktori.goals.actions import write_goal  # noqa: E402
 from aktori.goals.models import Goal  # noqa: E402
 from aktori.goals.queries import goals_in, open_goals  # noqa: E402
 from aktori.goals.text import GoalText  # noqa: E402
@@ -144,6 +152,57 @@ def wrapped_key(slug: str) -> str:
     return bytes(VaultKey.objects.get(id=str(pair.vault)).wrapped).hex()
 
 
+def contents() -> dict[str, str]:
+    """A digest of each column of each table, by the rows' own keys; needs no models."""
+    found = {}
+    for alias in ("default", "keystore"):
+        connection = connections[alias]
+        for table in sorted(connection.introspection.table_names()):
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+                names = [column[0] for column in cursor.description]
+                rows = [tuple(plain(value) for value in row) for row in cursor.fetchall()]
+            key = names.index("id") if "id" in names else 0
+            for place, name in enumerate(names):
+                pairs = sorted((row[key], row[place]) for row in rows)
+                found[f"{alias} {table}.{name}"] = sha256(repr(pairs).encode()).hexdigest()
+    return found
+
+
+def plain(value: object) -> str:
+    """A value as text."""
+    return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+
+
+def raw_backup() -> list[str]:
+    """What a former version's `aktori backup` leaves: this program does not know its tables."""
+    files = []
+    folder = settings.VAR.parent
+    for alias, kind in (("default", "data"), ("keystore", "keystore")):
+        path = folder / f"aktori-{kind}-20261125T000000Z{suffix(alias)}"
+        with copied(alias, path):
+            pass
+        files.append(path)
+    sealed = files[1].with_name(f"{files[1].name}.sealed")
+    seal_file(files[1], sealed)
+    files[1].unlink()
+    words = {"made_at": timezone.now().isoformat()}
+    words |= {"data": digest(files[0]), "keystore": digest(sealed)}
+    for path in (files[0], sealed):
+        beside(path, ".json").write_text(json.dumps(words))
+    return [str(files[0]), str(sealed)]
+
+
+def goals_that_open() -> int:
+    """How many goals their owners can read."""
+    found = 0
+    for membership in Membership.objects.select_related("participant__person"):
+        own = goals_in(membership, membership.participant.person).filter(owner=membership)
+        if own:
+            found += len(open_goals(own, actor=membership.participant_id, now=timezone.now()))
+    return found
+
+
 ACTS = {
     act.__name__: act
     for act in (
@@ -158,6 +217,9 @@ ACTS = {
             wrapped_key,
             visit_often,
             visits,
+            contents,
+            raw_backup,
+            goals_that_open,
         ),
     )
 }

@@ -6,9 +6,11 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
@@ -119,8 +121,7 @@ def put_back(alias: str, source: Path, aside: Path) -> None:
     """Replaces a database by a copy. A file that was there is moved into the folder `aside`."""
     connections[alias].close()
     if not is_sqlite(alias):
-        pg(alias, "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction",
-           "--exit-on-error", str(source))  # fmt: skip
+        put_back_dump(alias, source)
         return
     there = Path(connections[alias].settings_dict["NAME"])
     fresh = there.with_name(f"{there.name}.restoring")
@@ -130,3 +131,27 @@ def put_back(alias: str, source: Path, aside: Path) -> None:
         if old != fresh:
             shutil.move(old, aside / old.name)
     fresh.replace(there)
+
+
+def put_back_dump(alias: str, source: Path) -> None:
+    """Replaces all that a PostgreSQL database holds, in one transaction.
+
+    Not `pg_restore --clean`: it knows only what the dump names, and stops at tables of a newer
+    version. The user must own the database. Raises `CopyFailed`, `ToolMissing`.
+    """
+    with TemporaryDirectory(dir=settings.VAR) as folder:
+        script = Path(folder) / "script.sql"
+        words = [
+            tool("pg_restore"),
+            "--no-owner",
+            "--no-privileges",
+            f"--file={script}",
+            str(source),
+        ]
+        done = subprocess.run(words, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise CopyFailed(f"pg_restore: {(done.stderr.splitlines() or ['failed'])[0]}")
+        pg(alias, "psql", "--quiet", "--no-psqlrc", "--single-transaction",
+           "--set=ON_ERROR_STOP=1", "--command=SET client_min_messages = warning",
+           "--command=DROP SCHEMA public CASCADE", "--command=CREATE SCHEMA public",
+           f"--file={script}")  # fmt: skip

@@ -7,35 +7,50 @@ from secrets import token_hex
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from aktori.closing.issuer import issuers, make_issuer
 from aktori.config.catalogues import compile_all
 from aktori.config.obstacles import of_keystore
 from aktori.config.prepared import contents, is_current, stamp_file
+from aktori.config.tables import difference
+from aktori.privacy.models import Canary
 from aktori.privacy.soundness import plant_canary
 from aktori.ui import stylesheet
 from aktori.vault import ballast
 from aktori.vault.roots import make_roots, write_once
 
 
+class TablesOlder(Exception):
+    """The data is a former version's, and nobody said that it may be changed."""
+
+
 def arguments(parser: ArgumentParser) -> None:
-    """No choices to make."""
+    """Whether older tables may be changed."""
+    parser.add_argument(
+        "--migrate", action="store_true", help="bring older tables up to date, without a backup"
+    )
 
 
-def main(_options: Namespace) -> int:
+def main(options: Namespace) -> int:
     """Prepares, and says in one line what stands in the way if something does."""
     try:
-        prepare()
+        prepare(migrate=options.migrate)
     except OSError as error:
         print(f"aktori: {error.filename or settings.VAR}: {error.strerror}", file=sys.stderr)
+        return 2
+    except TablesOlder as error:
+        print(f"aktori: {error}, after a backup by the former version", file=sys.stderr)
         return 2
     return 0
 
 
-def prepare() -> None:
-    """Folders, keys, tables, styles, translations, static files. Raises `OSError` when it can't."""
+def prepare(*, migrate: bool) -> None:
+    """Folders, keys, tables, styles, translations, static files.
+
+    Tables of a former version are changed if `migrate` says so. Raises `TablesOlder`, `OSError`.
+    """
     for folder in (settings.VAR, settings.VAR / "mail"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_once(settings.SECRET_FILE, token_hex(32))
@@ -47,6 +62,8 @@ def prepare() -> None:
         make_issuer(settings.KEYS, now=timezone.now())
     if is_current() or of_keystore():
         return
+    if not migrate and is_populated() and (found := difference()):
+        raise TablesOlder(found)
     call_command("migrate", verbosity=0)
     call_command("migrate", database="keystore", verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -57,3 +74,11 @@ def prepare() -> None:
     stylesheet.build()
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp_file().write_text(contents())
+
+
+def is_populated() -> bool:
+    """Whether a version has prepared the database to its end, so that people may be in it."""
+    try:
+        return Canary.objects.exists()
+    except DatabaseError:
+        return False

@@ -11,6 +11,7 @@ from urllib.request import ProxyHandler, build_opener
 
 from django.conf import settings
 
+from aktori.config.commands.web import server
 from aktori.config.obstacles import obstacle
 from aktori.config.prepared import is_current
 
@@ -48,7 +49,7 @@ def child_environment(options: Namespace) -> dict[str, str]:
 
 def ready(options: Namespace, environ: dict[str, str]) -> bool:
     """Prepares what is not prepared, and loads the demo round once."""
-    if not is_current() and call("prepare", environ):
+    if not is_current() and call("prepare", environ, "--migrate"):
         return False
     loaded = settings.VAR / "demo-loaded"
     if not options.demo or loaded.exists():
@@ -67,11 +68,7 @@ def call(command: str, environ: dict[str, str], *options: str) -> int:
 
 def start_children(port: int, environ: dict[str, str]) -> list[subprocess.Popen[bytes]]:
     """The web server and the worker, each in a process group of its own for a clean end."""
-    web = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", "4"),
-        *("--no-ws", "--log-level", "warning", "aktori.config.wsgi:application"),
-    ]
+    web = server(HOST, port, processes=1, threads=4)
     worker = [sys.executable, "-m", "aktori.config.cli", "worker"]
     return [subprocess.Popen(words, env=environ, start_new_session=True) for words in (web, worker)]
 

@@ -9,8 +9,9 @@ from time_machine import travel
 
 from aktori.config.backup.making import roll
 from aktori.config.cli import COMMANDS, main
-from aktori.config.commands import keys, shred
+from aktori.config.commands import keys, prepare, shred
 from aktori.privacy.actions import announce_deletions
+from aktori.privacy.models import Canary
 from aktori.vault.models import VaultKey
 from tests.world import World
 
@@ -89,3 +90,18 @@ def test_copies_leave_after_a_fortnight_and_nothing_else_does(tmp_path: Path) ->
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "aktori-data-20261109T100001Z.sqlite", "aktori-notes.txt", "other-20200101T000000Z.sqlite",
     ]  # fmt: skip
+
+
+def test_tables_with_people_in_them_are_not_changed_without_a_word(
+    well: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed: list[str] = []
+    monkeypatch.setattr(prepare, "is_current", lambda: False)
+    monkeypatch.setattr(prepare, "of_keystore", lambda: "")
+    monkeypatch.setattr(prepare, "difference", lambda: "older; run `aktori upgrade`")
+    monkeypatch.setattr(prepare, "call_command", lambda name, **_: changed.append(name))
+    assert prepare.main(Namespace(migrate=False)) == 2
+    assert "run `aktori upgrade`, after a backup by the former version" in capsys.readouterr().err
+    assert changed == []
+    Canary.objects.all().delete()
+    assert prepare.is_populated() is False
