@@ -60,6 +60,16 @@ def case_of(pulse: Pulse) -> Case:
     )
 
 
+def answer_times(programme: Programme) -> list[tuple[datetime, datetime | None]]:
+    """When each cry for help of a programme came, and when it was answered; one query."""
+    pulses = red_pulses().filter(meeting__mentorship__programme=programme).order_by()
+    asked = Case.objects.filter(pulse=None, membership__mentorship__programme=programme).order_by()
+    both = pulses.values_list("at", "case__answered_at").union(
+        asked.values_list("asked_at", "answered_at"), all=True
+    )
+    return list(both)
+
+
 def find_case(key: UUID, mentorship: Mentorship) -> Case | None:
     """The case with this id in a mentorship; a red colour's has the id of its pulse."""
     if found := Case.objects.filter(id=key, membership__mentorship=mentorship).first():

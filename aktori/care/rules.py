@@ -1,8 +1,9 @@
 """Three working days to answer, two weeks of peace after a deed, and how much one can carry."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from aktori.kit.working_days import country_of, next_working_day, working_days
 from aktori.programmes.models import Kind, Programme
 
 # shared/domain.md, 4.7 and 6.3: a red colour is answered within three working days
@@ -12,7 +13,6 @@ PEACE = timedelta(days=14)
 # shared/domain.md, Q26: more pairs than this are too many for one coordinator
 MANY_PAIRS = 75
 LINK_LASTS = timedelta(days=30)
-FRIDAY = 4
 
 
 @dataclass(frozen=True)
@@ -33,28 +33,22 @@ class Clock:
         return max(-self.left, 0)
 
 
-def clock(asked_on: date, today: date) -> Clock:
-    """The clock of what was asked on a day; Monday to Friday count, holidays are not known."""
-    due_on = asked_on
+def clock(programme: Programme, asked_on: date, today: date) -> Clock:
+    """The clock of what was asked on a day: Monday to Friday without the country's holidays."""
+    due_on, country = asked_on, country_of(programme.zone)
     for _number in range(ANSWER_DAYS):
-        due_on = next_working_day(due_on)
-    return Clock(due_on, working_days(today, due_on))
+        due_on = next_working_day(due_on, country)
+    return Clock(due_on, working_days(today, due_on, country))
 
 
-def next_working_day(day: date) -> date:
-    """The first day after it from Monday to Friday."""
-    day += timedelta(days=1)
-    while day.weekday() > FRIDAY:
-        day += timedelta(days=1)
-    return day
-
-
-def working_days(start: date, end: date) -> int:
-    """How many working days lie after `start` until `end`; negative when `end` is behind."""
-    if end < start:
-        return -working_days(end, start)
-    days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
-    return sum(day.weekday() <= FRIDAY for day in days)
+def in_time(
+    programme: Programme, asked_at: datetime, answered_at: datetime | None, now: datetime
+) -> bool | None:
+    """Whether a cry for help was answered by its day; None while that day is not over."""
+    due_on = clock(programme, programme.today(asked_at), programme.today(now)).due_on
+    if answered_at:
+        return programme.today(answered_at) <= due_on
+    return None if programme.today(now) <= due_on else False
 
 
 def asks_managers(programme: Programme) -> bool:

@@ -41,10 +41,11 @@ def ask_for_help(request: Request, mentorship: UUID) -> HttpResponse:
         return redirect("ask_for_help", mine.mentorship_id)
     programme = mine.mentorship.programme
     asked_on = programme.today(open_case.asked_at) if open_case else None
+    today = programme.today(request.now)
     context = {
         "form": form,
         "case": open_case,
-        "due_on": clock(asked_on, programme.today(request.now)).due_on if asked_on else None,
+        "due_on": clock(programme, asked_on, today).due_on if asked_on else None,
         "mentorship": mine.mentorship,
         "programme": programme,
         "answer_days": ANSWER_DAYS,

@@ -31,7 +31,7 @@ from aktori.preparation.reminders import remind_to_prepare
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
-from aktori.reports.archive import archive_seasons
+from aktori.reports.archive import archive_seasons, keep_numbers
 from aktori.workbook.letters import open_letters
 
 
@@ -46,6 +46,7 @@ class Job:
 
 JOBS = (
     Job("announce-deletions", "0 1 * * *", lambda now: announce_deletions(now=now)),
+    Job("keep-numbers", "5 1 * * *", lambda now: keep_numbers(now=now)),
     Job("destroy-due-content", "15 1 * * *", lambda now: destroy_due_content(now=now)),
     Job("erase-people", "30 1 * * *", lambda now: erase_due_people(now=now)),
     Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),

@@ -8,6 +8,7 @@ from random import SystemRandom
 
 from django.db import transaction
 
+from aktori.applications.models import Application
 from aktori.audit.doors import record
 from aktori.feedback.models import (
     About,
@@ -24,7 +25,8 @@ from aktori.feedback.models import (
 from aktori.feedback.rules import LEAST_ANSWERS, QUOTES, may_publish
 from aktori.feedback.safe import groups
 from aktori.people.models import Person
-from aktori.programmes.models import Participant, Programme
+from aktori.programmes.actions import change_totals_by
+from aktori.programmes.models import Participant, Programme, TotalsBy
 
 
 class AnsweredBefore(Exception):
@@ -61,7 +63,7 @@ def answer_wave(*, participant: Participant, wave: Wave, filled: Filled, now: da
         programme=programme,
         wave=wave,
         role=participant.role,
-        language=common_language(participant),
+        part=common_part(participant),
         known=seen,
         answers=dict(filled.answers),
     )
@@ -80,13 +82,34 @@ def answer_wave(*, participant: Participant, wave: Wave, filled: Filled, now: da
         )
 
 
-def common_language(participant: Participant) -> str:
-    """The language the participant reads, if at least five of the same role read it; else ""."""
-    language = participant.person.language
-    same = participant.programme.participants.filter(
-        role=participant.role, person__language=language
-    )
-    return language if same.count() >= LEAST_ANSWERS else ""
+def common_part(participant: Participant) -> str:
+    """The part in which totals are told, if at least five of the same role are in it; else ""."""
+    same = participant.programme.participants.filter(role=participant.role)
+    if participant.programme.totals_by == TotalsBy.FIELD:
+        applied = Application.objects.filter(participant=participant)
+        part = applied.values_list("field", flat=True).first() or ""
+        count = same.filter(application__field=part).count()
+    else:
+        part = participant.person.language
+        count = same.filter(person__language=part).count()
+    return part if count >= LEAST_ANSWERS else ""
+
+
+class TooLate(Exception):
+    """Somebody has answered."""
+
+
+def choose_totals(*, programme: Programme, by_what: TotalsBy, by: Person, now: datetime) -> None:
+    """By what totals are told. Raises `TooLate` once somebody has answered.
+
+    Two tables of the same answers, split one way and the other, could be reckoned against each
+    other: so a programme has one split, and keeps it.
+    """
+    with transaction.atomic():
+        found = Programme.objects.select_for_update().get(id=programme.id)
+        if Response.objects.filter(programme=found).exists():
+            raise TooLate
+        change_totals_by(programme=found, totals_by=by_what, by=by, now=now)
 
 
 def close_waves(*, now: datetime) -> int:
@@ -106,7 +129,7 @@ def close_waves(*, now: datetime) -> int:
 
 @transaction.atomic
 def close_wave(*, programme: Programme, wave: Wave, now: datetime) -> bool:
-    """Lays the answers down anew in random order, with small languages merged; once.
+    """Lays the answers down anew in random order, with small parts merged; once.
 
     A database remembers in which order rows were written, beside who had answered when. After
     this nothing of it is left in the tables.
@@ -121,15 +144,15 @@ def close_wave(*, programme: Programme, wave: Wave, now: datetime) -> bool:
     SystemRandom().shuffle(rows)
     for role in {one.role for one in rows}:
         mine = [one for one in rows if one.role == role]
-        found = groups(Counter(one.language for one in mine))
+        found = groups(Counter(one.part for one in mine))
         for one in mine:
-            one.language = found.get(one.language, "")
+            one.part = found.get(one.part, "")
     fresh = [
         Response(
             programme=programme,
             wave=wave,
             role=one.role,
-            language=one.language,
+            part=one.part,
             known=one.known,
             answers=one.answers,
         )

@@ -2,19 +2,22 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aktori.audit.doors import Why, look
 from aktori.feedback import actions
+from aktori.feedback.forms import TotalsForm
 from aktori.feedback.models import CallBack, Wave
 from aktori.feedback.queries import advice_of, published, responded
 from aktori.feedback.questions import questions_of, wave_names
 from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, last_day, may_publish, window
 from aktori.feedback.words import answer_in_words
 from aktori.people.http import Request
-from aktori.programmes.models import Programme, Role
+from aktori.programmes.models import Programme, Role, TotalsBy
 
 
 def feedback_totals(request: Request, programme: UUID) -> HttpResponse:
@@ -23,16 +26,26 @@ def feedback_totals(request: Request, programme: UUID) -> HttpResponse:
     asked = call_backs_of(found)
     if asked:
         look(by=request.user, at=found, why=Why.CALL_BACK, now=request.now)
+    waves = wave_rows(found, request)
     context = {
         "programme": found,
-        "waves": wave_rows(found, request),
+        "waves": waves,
         "least": LEAST_ANSWERS,
         "published": [(wave_names()[one.wave], one) for one in published(found, request.now)],
         "call_backs": [(one, seen_answers(one)) for one in asked],
         "advice": advice_of(found, now=request.now),
         "least_for_words": LEAST_FOR_WORDS,
+        "by_field": found.totals_by == TotalsBy.FIELD,
+        "totals_form": totals_form(found, waves),
     }
     return render(request, "feedback/coordinator/feedback_totals.html", context)
+
+
+def totals_form(programme: Programme, waves: list[dict[str, object]]) -> TotalsForm | None:
+    """The choice by what totals are told; None once somebody has answered."""
+    if any(one["answered"] for one in waves):
+        return None
+    return TotalsForm(initial={"totals_by": programme.totals_by})
 
 
 def wave_rows(programme: Programme, request: Request) -> list[dict[str, object]]:
@@ -66,6 +79,23 @@ def seen_answers(one: CallBack) -> list[tuple[object, str]]:
         for question in asked
         if question.code in one.answers
     ]
+
+
+@require_POST
+def choose_totals(request: Request, programme: UUID) -> HttpResponse:
+    """By what totals are told too; until somebody has answered."""
+    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    form = TotalsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose one of the two."))
+        return redirect("feedback_totals", found.id)
+    by_what = TotalsBy(form.cleaned_data["totals_by"])
+    try:
+        actions.choose_totals(programme=found, by_what=by_what, by=request.user, now=request.now)
+        messages.success(request, _("Saved."))
+    except actions.TooLate:
+        messages.error(request, _("Somebody has answered already, so this stays as it is."))
+    return redirect("feedback_totals", found.id)
 
 
 @require_POST

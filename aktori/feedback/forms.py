@@ -11,7 +11,7 @@ from aktori.feedback.actions import Filled
 from aktori.feedback.models import About, Wave, Way
 from aktori.feedback.questions import CANT_SAY, INSTRUMENTS, Question, asks_for_words, questions_of
 from aktori.feedback.questions import Scale as Answers
-from aktori.programmes.models import Role
+from aktori.programmes.models import Role, TotalsBy
 from aktori.ui.forms import Tiles
 
 WORDS = ("changed", "change", "advice")
@@ -136,4 +136,21 @@ def answer_field(question: Question) -> forms.TypedChoiceField:
         choices=choices,
         help_text=_("1 = I disagree, 5 = I agree") if agree else "",
         widget=AgreeTiles() if agree else TenTiles(),
+    )
+
+
+class TotalsForm(forms.Form):
+    """By what totals are told, beside those of everybody in a role."""
+
+    totals_by = forms.ChoiceField(
+        label=_("Tell totals too by"),
+        choices=[
+            (TotalsBy.LANGUAGE, _("language")),
+            (TotalsBy.FIELD, _("field of study")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "One of the two, and for good once the first answer is in: two tables of the same "
+            "answers could be reckoned against each other."
+        ),
     )

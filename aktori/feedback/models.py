@@ -51,16 +51,17 @@ class Answered(Row):
 class Response(Row):
     """One filled-in questionnaire of somebody in a role; totals only, never shown alone.
 
-    Its id is random, so that the order of answering cannot be read from it. `language` is empty
-    where fewer than five of the role read it. `known` says that its writer told the same answers
-    to the coordinator by name too: a total must be safe without it.
+    Its id is random, so that the order of answering cannot be read from it. `part` is what the
+    programme tells totals by (a language or a field of study), and empty where fewer than five of
+    the role are in it. `known` says that its writer told the same answers to the coordinator by
+    name too: a total must be safe without it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="responses")
     wave = models.CharField(max_length=10, choices=Wave)
     role = models.CharField(max_length=10, choices=Role)
-    language = models.CharField(max_length=2, blank=True)
+    part = models.CharField(max_length=40, blank=True)
     known = models.BooleanField(default=False)
     answers = models.JSONField(default=dict)
 
@@ -134,7 +135,7 @@ class Advice(Row):
 
 
 class ClosedWave(Row):
-    """A wave is over: its answers were laid down anew in random order, small languages merged."""
+    """A wave is over: its answers were laid down anew in random order, small parts merged."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="closed_waves")
     wave = models.CharField(max_length=10, choices=Wave)

@@ -9,7 +9,7 @@ from aktori.feedback import safe
 from aktori.feedback.models import Advice, Answered, Response, Wave
 from aktori.feedback.questions import CANT_SAY, Question, Scale, questions_of
 from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, may_publish, totals_may_show
-from aktori.feedback.words import languages_in_words, told_in_short, told_in_words
+from aktori.feedback.words import parts_in_words, told_in_short, told_in_words
 from aktori.programmes.models import Participant, Programme, Role
 
 # where "low" ends and "high" begins; "can't say" lies between
@@ -21,11 +21,11 @@ AS_MEAN = ("clarity", "confidence", "progress")
 
 @dataclass(frozen=True)
 class Total:
-    """What may be told of one question; by language too where that is safe."""
+    """What may be told of one question; by language or field too where that is safe."""
 
     question: Question
     told: safe.Published
-    by_language: dict[str, safe.Share] | None = None
+    by_part: dict[str, safe.Share] | None = None
 
     @property
     def in_words(self) -> str:
@@ -38,9 +38,9 @@ class Total:
         return told_in_short(self.told)
 
     @property
-    def in_languages(self) -> str:
-        """The same by language, or ""."""
-        return languages_in_words(self.question, self.by_language)
+    def in_parts(self) -> str:
+        """The same by part, or ""."""
+        return parts_in_words(self.question, self.by_part)
 
     @property
     def recommends(self) -> int | None:
@@ -60,9 +60,9 @@ class WaveTotals:
     totals: list[Total]
 
     @property
-    def by_language(self) -> bool:
-        """Whether anything may be told by language."""
-        return any(one.by_language for one in self.totals)
+    def by_part(self) -> bool:
+        """Whether anything may be told by part."""
+        return any(one.by_part for one in self.totals)
 
     def of(self, code: str) -> Total | None:
         """The total of one question."""
@@ -100,18 +100,18 @@ def total(question: Question, rows: list[Response]) -> Total:
         ends = question.scale.value
         return Total(question, safe.mean(values, ends[0], ends[-1], known))
     told = safe.share(counts(question, rows), counts(question, known_of(rows)))
-    # laid down at the end of the wave; before that these are the languages as they came
-    found = safe.groups(Counter(one.language for one in rows if not one.known))
+    # laid down at the end of the wave; before that these are the parts as they came
+    found = safe.groups(Counter(one.part for one in rows if not one.known))
     if not found:
         return Total(question, told)
-    tables = {group: [one for one in rows if found.get(one.language, "") == group]
+    tables = {group: [one for one in rows if found.get(one.part, "") == group]
               for group in set(found.values())}  # fmt: skip
-    by_language = safe.by_group(
+    by_part = safe.by_group(
         {group: counts(question, some) for group, some in tables.items()},
         {group: counts(question, known_of(some)) for group, some in tables.items()},
         told,
     )
-    return Total(question, told, by_language)
+    return Total(question, told, by_part)
 
 
 def known_of(rows: Iterable[Response]) -> list[Response]:
@@ -131,9 +131,13 @@ def counts(question: Question, rows: Iterable[Response]) -> safe.Counts:
     return low, len(values) - low - high, high
 
 
-def responded(programme: Programme) -> dict[Wave, tuple[int, int]]:
-    """For each wave how many have answered of how many who take part; two queries."""
-    asked = programme.participants.filter(left_at=None).count()
+def responded(programme: Programme, asked: int | None = None) -> dict[Wave, tuple[int, int]]:
+    """For each wave how many have answered of how many who take part; one query or two.
+
+    `asked` is how many take part, if it is known.
+    """
+    if asked is None:
+        asked = programme.participants.filter(left_at=None).count()
     done = Answered.objects.filter(participant__programme=programme)
     count = Counter(done.values_list("wave", flat=True))
     return {wave: (count[wave], max(asked, count[wave])) for wave in Wave}

@@ -8,10 +8,11 @@ What is published of a question is one of:
 - `Mean`: a mean, where the answers are far enough from both ends that it does not give them away;
 - nothing.
 
-By language a question is published only if every one of its cells, in every group, is five or more:
-else all of it vanishes, since one hidden cell could be reckoned from the rest. Nothing is ever
-published over both roles together, and nothing of a wave that is open; so there are no two numbers
-whose difference is a smaller group. `tests/test_attack.py` tries to find one.
+By language, or by field of study (a programme has one of the two, and keeps it), a question is
+published only if every one of its cells, in every group, is five or more: else all of it vanishes,
+since one hidden cell could be reckoned from the rest. Nothing is ever published over both roles
+together, and nothing of a wave that is open; so there are no two numbers whose difference is a
+smaller group. `tests/test_attack.py` tries to find one.
 
 Those whose answers the coordinator knows by name (they asked for it) are subtracted first: a number
 must be safe without them.
@@ -110,6 +111,30 @@ def groups(sizes: Mapping[str, int]) -> dict[str, str]:
         small.append(large.pop(0))
     found = {name: name for name in large} | dict.fromkeys(small, REST)
     return found if len(set(found.values())) > 1 else {}
+
+
+def gap_groups(sizes: Mapping[str, tuple[int, int]]) -> dict[str, str]:
+    """Into which row of a table of two columns each name goes: its own, or `REST`; {} for none.
+
+    Both columns count people by what the name says of them. A cell is nobody or five people and
+    more; rows with a smaller one are joined, and with them the smallest of the others until that
+    is true of the rest too, since it is what is left of the sums.
+    """
+    small = [name for name, cells in sizes.items() if not all(map(nobody_or_enough, cells))]
+    large = sorted((name for name in sizes if name not in small), key=lambda one: sum(sizes[one]))
+    while small and large and not all(map(nobody_or_enough, summed(sizes, small))):
+        small.append(large.pop(0))
+    return {name: name for name in large} | dict.fromkeys(small, REST) if large else {}
+
+
+def nobody_or_enough(cell: int) -> bool:
+    """Whether a number of people with something in common may be told."""
+    return cell == 0 or cell >= LEAST
+
+
+def summed(sizes: Mapping[str, tuple[int, int]], names: Sequence[str]) -> tuple[int, int]:
+    """Both columns of some rows together."""
+    return sum(sizes[one][0] for one in names), sum(sizes[one][1] for one in names)
 
 
 def by_group(

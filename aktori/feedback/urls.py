@@ -13,6 +13,11 @@ urlpatterns = [
         name="feedback_totals",
     ),
     path(
+        "programmes/<uuid:programme>/feedback/by/",
+        coordinator_views.choose_totals,
+        name="choose_totals",
+    ),
+    path(
         "programmes/<uuid:programme>/feedback/<uuid:advice>/",
         coordinator_views.publish_advice,
         name="publish_advice",

@@ -3,6 +3,7 @@
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
+from aktori.applications.words import labels
 from aktori.feedback.questions import Question, Scale
 from aktori.feedback.safe import LEAST, Mean, NearlyAll, Published, Share
 from aktori.people.models import Language
@@ -53,19 +54,21 @@ def share_in_words(question: Question, told: Share) -> str:
     }[told.joined] % numbers
 
 
-def languages_in_words(question: Question, told: dict[str, Share] | None) -> str:
-    """The same by language."""
+def parts_in_words(question: Question, told: dict[str, Share] | None) -> str:
+    """The same by language or by field of study."""
     if not told:
         return ""
     return "; ".join(
-        f"{language_word(group)}: {share_in_words(question, one)}"
+        f"{part_word(group)}: {share_in_words(question, one)}"
         for group, one in sorted(told.items(), reverse=True)
     )
 
 
-def language_word(group: str) -> str:
-    """A language named in itself; the others together."""
-    return str(Language(group).label) if group else _("others")
+def part_word(group: str) -> str:
+    """A language named in itself, a field of study in the reader's; the others together."""
+    if not group:
+        return _("others")
+    return str(Language(group).label) if group in Language.values else labels("field", [group])
 
 
 def answer_in_words(question: Question, value: int) -> str:

@@ -136,7 +136,7 @@ def cries(scene: Scene, rows: Iterable[PairRow], cases: Iterable[Case]) -> Itera
             to=[member],
             days=(scene.now - case.asked_at).days,
             case=case,
-            clock=None if answered else clock(programme.today(case.asked_at), today),
+            clock=None if answered else clock(programme, programme.today(case.asked_at), today),
             deed=deed,
             rests=case.closed_at is not None or scene.rests(deed),
         )

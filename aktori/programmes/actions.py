@@ -19,6 +19,7 @@ from aktori.programmes.models import (
     Programme,
     Role,
     SeveralAs,
+    TotalsBy,
 )
 from aktori.programmes.rules import a_year_later, with_next_year
 
@@ -76,7 +77,7 @@ def copy_programme(*, programme: Programme, by: Person, now: datetime) -> Progra
     """Next year's programme: names and dates moved on, nobody in it but its coordinator."""
     copy = create_programme(by=by, details=next_round(programme), now=now)
     copy.copied_from = programme
-    chosen = vars(match_choices_of(programme))
+    chosen = {**vars(match_choices_of(programme)), "totals_by": programme.totals_by}
     for name, value in chosen.items():
         setattr(copy, name, value)
     copy.save(update_fields=["copied_from", *chosen])
@@ -137,6 +138,15 @@ def choose_matching(
     programme.save(update_fields=list(vars(choices)))
     record(by=by, verb="choose-matching", about=programme, now=now)
     return programme
+
+
+def change_totals_by(
+    *, programme: Programme, totals_by: TotalsBy, by: Person, now: datetime
+) -> None:
+    """By what the totals of questionnaires are told; `feedback` knows until when it may change."""
+    programme.totals_by = totals_by
+    programme.save(update_fields=["totals_by"])
+    record(by=by, verb="choose-totals", about=programme, now=now)
 
 
 def match_choices_of(programme: Programme) -> MatchChoices:

@@ -37,6 +37,13 @@ class SeveralAs(models.TextChoices):
     GROUP = "group"
 
 
+class TotalsBy(models.TextChoices):
+    """By what the totals of questionnaires are told too, where no small group shows."""
+
+    LANGUAGE = "language"
+    FIELD = "field"
+
+
 class Dated(models.TextChoices):
     """The days of a programme's road, in order; each is named as its column."""
 
@@ -95,6 +102,7 @@ class Programme(Row):
     hours_per_month = models.PositiveSmallIntegerField(default=3)
     match_mode = models.CharField(max_length=15, choices=MatchMode, default=MatchMode.COORDINATOR)
     several_as = models.CharField(max_length=10, choices=SeveralAs, default=SeveralAs.PAIRS)
+    totals_by = models.CharField(max_length=10, choices=TotalsBy, default=TotalsBy.LANGUAGE)
     compare_texts = models.BooleanField(default=True)
     weight_themes = models.PositiveSmallIntegerField(default=40)
     weight_background = models.PositiveSmallIntegerField(default=10)

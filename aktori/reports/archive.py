@@ -41,6 +41,19 @@ def archive_seasons(*, now: datetime) -> int:
     return sum(archive(programme=one, now=now) for one in due)
 
 
+def keep_numbers(*, now: datetime) -> int:
+    """Keeps the numbers of seasons whose words go tonight; returns of how many.
+
+    With the words go rows that are counted: farewells, and when help was asked for and came.
+    """
+    open_ones = Programme.objects.filter(content_destroyed_at=None, report__facts__isnull=True)
+    due = [one for one in open_ones if one.today(now) >= one.deletion_on]
+    for one in due:
+        facts = facts_of(one, now).to_json()
+        Report.objects.update_or_create(programme=one, defaults={"facts": facts})
+    return len(due)
+
+
 @transaction.atomic
 def archive(*, programme: Programme, now: datetime) -> int:
     """Keeps the numbers, deletes the rows behind them, and writes down how many; safe to repeat.

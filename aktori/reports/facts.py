@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 
-from aktori.applications.models import Application
+from aktori.applications.models import Application, Source
 from aktori.applications.models import State as ApplicationState
+from aktori.care.queries import answer_times
+from aktori.care.rules import in_time
 from aktori.closing.models import Farewell
+from aktori.feedback import safe
 from aktori.feedback.queries import responded
 from aktori.goals.models import Goal
 from aktori.home.rules import (
@@ -24,13 +27,23 @@ from aktori.home.rules import (
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import signals
-from aktori.mentorships.models import Agreement, Kind, State
+from aktori.mentorships.models import (
+    Agreement,
+    Kind,
+    Membership,
+    Mentorship,
+    State,
+    WantsNext,
+)
 from aktori.programmes.models import Participant, Programme, Role
 
 # days from the domain's indicators (shared/domain.md, 6.3)
 DECIDE_WITHIN, MEET_WITHIN = 14, 30
 # reasons of fewer endings than this are not told apart
 LEAST_REASONS = 5
+REMATCH_WITHIN = timedelta(days=10)
+# columns of an application that tell no number
+LONG = ("wondering", "wished_mentor", "can_tell", "exclusions", "problems", "availability")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +75,13 @@ class Facts:
     events: list[tuple[str, str, str, int, int]] = field(default_factory=list)
     back_again: tuple[int, int] = (0, 0)
     responded: dict[str, tuple[int, int]] = field(default_factory=dict)
+    answered: tuple[int, int] = (0, 0)
+    by_form: tuple[int, int] = (0, 0)
+    mentors_by_form: tuple[int, int] = (0, 0)
+    gone_through: tuple[int, int] = (0, 0)
+    rematched: tuple[int, int] = (0, 0)
+    refused: int = 0
+    gaps: list[tuple[str, int, int]] = field(default_factory=list)
 
     @property
     def pairs(self) -> int:
@@ -80,7 +100,7 @@ class Facts:
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Facts":
         """What was kept."""
-        lists = ("meetings", "events")
+        lists = ("meetings", "events", "gaps")
         found: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) and name not in lists else value
             for name, value in kept.items()
@@ -90,11 +110,11 @@ class Facts:
 
 
 def facts_of(programme: Programme, now: datetime) -> Facts:
-    """Counts everything; five queries however many pairs there are."""
-    pairs, people = pair_rows(programme), participants(programme)
+    """Counts everything; six queries, however many pairs there are."""
+    pairs, (people, before) = pair_rows(programme), participants(programme)
     begun = [one for one in pairs if one.active_at]
     alive = [one for one in begun if one.state == State.ACTIVE]
-    today = programme.today(now)
+    today, stayed = programme.today(now), sum(one.left_at is None for one in people)
     late = [one for one in begun if one.state == State.ENDED and one.ended_at]
     early = [one for one in late if programme.today(one.ended_at) < one.road.ends_on]
     # nobody is silent whose road has ended
@@ -134,8 +154,11 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
         goals=(sum(one.has_goal for one in begun), len(begun)),
         farewells=(sum(one.farewells >= 2 for one in begun), len(begun)),
         events=attendance(programme, people),
-        back_again=returned(programme, people),
-        responded={wave.value: counted for wave, counted in responded(programme).items()},
+        back_again=returned(people, before),
+        responded={wave.value: counted for wave, counted in responded(programme, stayed).items()},
+        answered=answered_in_time(programme, now),
+        refused=sum(one.state == State.DECLINED for one in pairs),
+        rematched=rematched(early, now),
     )  # fmt: skip
 
 
@@ -148,11 +171,20 @@ def pair_rows(programme: Programme) -> list[Any]:
     farewells = Farewell.objects.filter(membership__mentorship=OuterRef("pk")).order_by()
     first = confirmed.order_by().values("mentorship").annotate(at=Min("confirmed_at"))
     said = farewells.values("membership__mentorship").annotate(n=Count("pk")).values("n")
+    wanted = Membership.objects.filter(mentorship=OuterRef("pk"), wants_next=WantsNext.NEW_PAIR)
+    # a later pair of somebody who wished for one when this ended; one filter, so that it is theirs
+    another = Mentorship.objects.filter(
+        memberships__participant__memberships__mentorship=OuterRef("pk"),
+        memberships__participant__memberships__wants_next=WantsNext.NEW_PAIR,
+        proposed_at__gt=OuterRef("ended_at"),
+    ).order_by("proposed_at")
     found = signals(mine).annotate(
         rules_at=Subquery(first.values("at")),
         first_at=Subquery(held.order_by("starts_at").values("starts_at")[:1]),
         has_goal=Exists(goals),
         farewell_count=Subquery(said),
+        wants_another=Exists(wanted),
+        another_at=Subquery(another.values("proposed_at")[:1]),
     )
     rows: list[Any] = list(found)
     for one in rows:
@@ -160,9 +192,24 @@ def pair_rows(programme: Programme) -> list[Any]:
     return rows
 
 
-def participants(programme: Programme) -> list[Participant]:
-    """Everybody of this season, also who has left."""
-    return list(Participant.objects.filter(programme=programme).select_related("preparation"))
+def rematched(early: Iterable[Any], now: datetime) -> tuple[int, int]:
+    """Of pairs after whose early end another was wished for, those where one came in ten days.
+
+    What still has days left is not counted.
+    """
+    wished = [(one.ended_at, one.another_at) for one in early if one.wants_another]
+    over = [(then or now) - ended for ended, then in wished
+            if then or now - ended > REMATCH_WITHIN]  # fmt: skip
+    return sum(days <= REMATCH_WITHIN for days in over), len(over)
+
+
+def participants(programme: Programme) -> tuple[list[Participant], list[Participant]]:
+    """Everybody of this season, also who has left, and of the round before; one query."""
+    rounds = [one for one in (programme.id, programme.copied_from_id) if one]
+    found = Participant.objects.filter(programme__in=rounds).select_related("preparation")
+    everybody = list(found)
+    here = [one for one in everybody if one.programme_id == programme.id]
+    return here, [one for one in everybody if one.programme_id != programme.id]
 
 
 def preparation(programme: Programme, people: Iterable[Participant]) -> dict[str, Any]:
@@ -171,23 +218,55 @@ def preparation(programme: Programme, people: Iterable[Participant]) -> dict[str
     off = [one for one in every if one and one.waived_at]
     ready = [one for one in every if one and one.done_at and not one.waived_at]
     in_time = sum(programme.today(one.done_at) <= programme.starts_on for one in ready)
-    return {"prepared": (in_time, len(every) - len(off)), "waived": (len(off), len(every))}
+    left = len(every) - len(off)
+    return {
+        "prepared": (in_time, left),
+        "gone_through": (len(ready), left),
+        "waived": (len(off), len(every)),
+    }
 
 
 def applied(programme: Programme) -> dict[str, Any]:
-    """How many applied, and how soon they heard; one query."""
+    """Who applied, how, to what field, and how soon they heard; one query."""
     sent = Application.objects.filter(programme=programme, sent_at__isnull=False)
-    rows = list(
-        sent.exclude(state=ApplicationState.WITHDRAWN).values_list("role", "sent_at", "decided_at")
-    )
+    rows = list(sent.exclude(state=ApplicationState.WITHDRAWN).defer(*LONG))
     closes = programme.call_closes
-    days = [(programme.today(done) - max(programme.today(at), closes)).days
-            for _role, at, done in rows if at and done]  # fmt: skip
+    days = [(programme.today(one.decided_at) - max(programme.today(one.sent_at), closes)).days
+            for one in rows if one.sent_at and one.decided_at]  # fmt: skip
+    inside = [one for one in rows if one.participant_id]
+    mentors = [one for one in inside if one.role == Role.MENTOR]
     return {
-        "applicants": sum(role == Role.MENTEE for role, _at, _done in rows),
+        "applicants": sum(one.role == Role.MENTEE for one in rows),
         "decided": (sum(day <= DECIDE_WITHIN for day in days), len(rows)),
         "decision_days": max(round(median(days)), 0) if days else None,
+        "by_form": (sum(one.source == Source.FORM for one in inside), len(inside)),
+        "mentors_by_form": (sum(one.source == Source.FORM for one in mentors), len(mentors)),
+        "gaps": gaps(rows),
     }
+
+
+def gaps(rows: Iterable[Application]) -> list[tuple[str, int, int]]:
+    """By field of study ("" for all others): mentees who applied, and mentors; none below five."""
+    count = Counter((one.field, one.role) for one in rows)
+    fields = {field for field, _role in count}
+    sizes = {one: (count[one, Role.MENTEE], count[one, Role.MENTOR]) for one in fields}
+    told = safe.gap_groups(sizes)
+    found = {
+        group: safe.summed(sizes, [one for one in sizes if told[one] == group])
+        for group in set(told.values())
+    }
+    if len(found) < 2:
+        return []
+    return [(group, *found[group]) for group in sorted(found, key=lambda one: one or "~")]
+
+
+def answered_in_time(programme: Programme, now: datetime) -> tuple[int, int]:
+    """Of red colours and words to the coordinator those answered within three working days.
+
+    What is not answered counts once its time is over; one query.
+    """
+    told = [in_time(programme, asked, answered, now) for asked, answered in answer_times(programme)]
+    return sum(one is True for one in told), sum(one is not None for one in told)
 
 
 def large_reasons(reasons: Counter[str]) -> dict[str, int]:
@@ -212,12 +291,9 @@ def attendance(
     ]
 
 
-def returned(programme: Programme, people: Iterable[Participant]) -> tuple[int, int]:
+def returned(people: Iterable[Participant], before: Iterable[Participant]) -> tuple[int, int]:
     """How many mentors of the season before are mentors again; (0, 0) when there was none."""
-    if programme.copied_from_id is None:
-        return 0, 0
-    before = Participant.objects.filter(programme=programme.copied_from_id, role=Role.MENTOR)
-    known = set(before.values_list("person_id", flat=True))
+    known = {one.person_id for one in before if one.role == Role.MENTOR}
     now = {one.person_id for one in people if one.role == Role.MENTOR}
     return len(known & now), len(known)
 

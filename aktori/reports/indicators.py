@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
+from aktori.applications.words import labels
 from aktori.feedback.models import Wave
 from aktori.feedback.queries import Total, WaveTotals
 from aktori.feedback.safe import Mean, NearlyAll, Share
@@ -92,6 +93,10 @@ def coming_in(facts: Facts) -> Iterable[Indicator]:
         days = _("%(days)s days in the middle") % {"days": facts.decision_days}
         yield Indicator(_("From the end of the call to the decision"), days, _("at most 14 days"))
     yield from of(_("Proposals accepted"), facts.accepted, 85)
+    for field, mentees, mentors in facts.gaps:
+        name = labels("field", [field]) if field else _("Other fields together")
+        said = _("mentees %(mentees)s, mentors %(mentors)s")
+        yield Indicator(name, said % {"mentees": mentees, "mentors": mentors})
 
 
 def the_pairs(facts: Facts, hours: int | None) -> Iterable[Indicator]:
@@ -104,6 +109,7 @@ def the_pairs(facts: Facts, hours: int | None) -> Iterable[Indicator]:
     if facts.median_meetings is not None:
         number = localize(facts.median_meetings)
         yield Indicator(_("Meetings of the pair in the middle"), number, _("at least 5"))
+    yield from of(_("Cries for help answered within three working days"), facts.answered, 100)
     yield from at_most(_("Ended before their time"), facts.ended_early, 10)
     yield from of(_("Mentors of the season before who are back"), facts.back_again, 50)
     if hours and facts.pairs:

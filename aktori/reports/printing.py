@@ -132,10 +132,11 @@ def indicator_rows(found: Gathered) -> Rows:
 
 def question_rows(found: Gathered) -> Rows:
     """Every total that may be told."""
-    head = [_("Wave"), _("Role"), _("Question"), _("What may be told"), _("By language")]
+    by_part = _("By language or field of study")
+    head = [_("Wave"), _("Role"), _("Question"), _("What may be told"), by_part]
     rows = [
         [wave_word(one.wave), roles_word(one.role), str(row.question.text), row.in_words,
-         row.in_languages]
+         row.in_parts]
         for one in found.published for row in one.totals
     ]  # fmt: skip
     return [head, *rows]

@@ -12,10 +12,11 @@ from aktori.feedback.queries import WaveTotals, published
 from aktori.feedback.questions import wave_names
 from aktori.feedback.rules import LEAST_FOR_WORDS
 from aktori.programmes.models import Programme
+from aktori.reports.evidence import Evidence, Ground
 from aktori.reports.facts import Facts, kept_or_counted
 from aktori.reports.indicators import Chapter, Responded, chapters, means_by_wave, moved
 from aktori.reports.models import Mark, Report, Verdict
-from aktori.reports.requirements import REQUIREMENTS, Evidence, Ground, Requirement
+from aktori.reports.requirements import REQUIREMENTS, Requirement
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def by_wave(facts: Facts) -> Responded:
 
 
 def gathered(programme: Programme, now: datetime) -> Gathered:
-    """The report of a season as it stands; eight queries however many pairs there are."""
+    """The report of a season as it stands; nine queries however many pairs there are."""
     report = Report.objects.filter(programme=programme).first() or Report(programme=programme)
     totals = published(programme, now)
     return Gathered(
@@ -97,6 +98,11 @@ class Assessed:
         if self.mark:
             return self.mark.verdict
         return (self.evidence.verdict or "") if self.evidence else ""
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether data could say anything of it."""
+        return self.requirement.drawn is not None
 
     @property
     def words(self) -> str:

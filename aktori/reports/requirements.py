@@ -1,46 +1,16 @@
-"""What a good programme does, in our own words, and what the data say of it.
+"""What a good programme does, in our own words.
 
 After the Elements of Effective Practice, the ISMCP and research: shared/domain.md, 3.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aktori.feedback.models import Wave
-from aktori.programmes.models import Programme
-from aktori.reports.facts import Facts
-from aktori.reports.indicators import Responded
-from aktori.reports.models import Verdict
-
-HUNDRED, NEARLY = 100, 0.8
-PAIRS_FOR_ONE = 75
-OUTSIDERS = 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """All that evidence is drawn from."""
-
-    programme: Programme
-    facts: Facts
-    responded: Responded
-    today: date
-    contacts: int
-    coordinators: int
-    kept: int
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What the data say, and the mark that follows from it, if one does."""
-
-    words: str
-    verdict: Verdict | None = None
+from aktori.reports import evidence
+from aktori.reports.evidence import Evidence, Ground
 
 
 @dataclass(frozen=True)
@@ -52,261 +22,119 @@ class Requirement:
     drawn: Callable[[Ground], Evidence | None] | None = None
 
 
-def counted(words: str, shares: tuple[int, int], aim: int) -> Evidence | None:
-    """A sentence with how many of how many, marked by its aim in hundredths."""
-    some, all_ = shares
-    if not all_:
-        return None
-    reached = HUNDRED * some / all_ / aim
-    verdict = Verdict.MET if reached >= 1 else Verdict.PARTLY if reached >= NEARLY else Verdict.NOT
-    return Evidence(words % {"some": some, "all": all_}, verdict)
-
-
-def purpose(ground: Ground) -> Evidence:
-    """Whether the purpose is written in every language the programme has a name in."""
-    one = ground.programme
-    wanted = [code for code in ("fi", "en", "sv") if getattr(one, f"name_{code}")]
-    there = [code for code in wanted if getattr(one, f"purpose_{code}")]
-    words = _("The purpose is written in %(some)s of %(all)s languages.")
-    found = counted(words, (len(there), len(wanted)), HUNDRED)
-    return found or Evidence("")
-
-
-def effort(ground: Ground) -> Evidence:
-    """Whether the call tells what it takes."""
-    words = _("The call told %(hours)s hours a month and every date.")
-    return Evidence(words % {"hours": ground.programme.hours_per_month}, Verdict.MET)
-
-
-def decisions(ground: Ground) -> Evidence | None:
-    """Whether applicants heard in time."""
-    words = _("%(some)s of %(all)s applicants heard within 14 days.")
-    return counted(words, ground.facts.decided, HUNDRED)
-
-
-def two_yeses(ground: Ground) -> Evidence | None:
-    """No pair begins without the yes of all its members."""
-    words = _("%(some)s of %(all)s proposals became a pair, each by the yes of everybody in it.")
-    some, all_ = ground.facts.accepted
-    return Evidence(words % {"some": some, "all": all_}, Verdict.MET) if all_ else None
-
-
-def likeness(_ground: Ground) -> Evidence:
-    """What the score looks at."""
-    words = _(
-        "Matches look at themes, background, languages and ways; never at age, sex or origin."
-    )
-    return Evidence(words, Verdict.MET)
-
-
-def common_ground(ground: Ground) -> Evidence | None:
-    """Whether the pairs were told what they have in common."""
-    words = _("%(some)s of %(all)s pairs were shown what they have in common.")
-    return counted(words, ground.facts.reasons_shown, 95)
-
-
-def prepared(ground: Ground) -> Evidence | None:
-    """Who had gone through the five screens when it began."""
-    words = _("Prepared by the kick-off: %(some)s of %(all)s.")
-    return counted(words, ground.facts.prepared, 90)
-
-
-def waived(ground: Ground) -> Evidence | None:
-    """Who was let off; why stands in nobody's numbers."""
-    some, all_ = ground.facts.waived
-    return (
-        Evidence(_("Let off: %(some)s of %(all)s.") % {"some": some, "all": all_}) if all_ else None
-    )
-
-
-def rules(ground: Ground) -> Evidence | None:
-    """Whether the pairs agreed on their rules."""
-    words = _("%(some)s of %(all)s pairs have confirmed ground rules.")
-    return counted(words, ground.facts.rules, 85)
-
-
-def goals(ground: Ground) -> Evidence | None:
-    """Whether there are goals; never which."""
-    words = _("In %(some)s of %(all)s pairs somebody has written a goal.")
-    return counted(words, ground.facts.goals, 90)
-
-
-def on_target(ground: Ground) -> Evidence | None:
-    """Whether the pairs meet as planned."""
-    words = _("%(some)s of %(all)s pairs have met as often as planned.")
-    return counted(words, ground.facts.on_target, 80)
-
-
-def first_meetings(ground: Ground) -> Evidence | None:
-    """Whether the pairs began soon."""
-    words = _("%(some)s of %(all)s pairs met within 30 days.")
-    return counted(words, ground.facts.met_in_time, 95)
-
-
-def touched(ground: Ground) -> Evidence | None:
-    """Whether a pair goes unseen for long."""
-    words = _("%(some)s of %(all)s pairs met or have a meeting coming within five weeks.")
-    return counted(words, ground.facts.touched, 95)
-
-
-def endings(ground: Ground) -> Evidence:
-    """Whether it is known why pairs ended early; a reason is never asked for twice."""
-    early, all_ = ground.facts.ended_early
-    words = _("%(some)s of %(all)s pairs ended early; %(told)s of them said why.")
-    told = ground.facts.explained[0]
-    verdict = Verdict.MET if told == early else Verdict.PARTLY
-    return Evidence(words % {"some": early, "all": all_, "told": told}, verdict)
-
-
-def outsiders(ground: Ground) -> Evidence:
-    """Whether there is somebody to turn to."""
-    words = _("%(n)s contacts for concerns are named; a report is never seen by the pair.")
-    verdict = Verdict.MET if ground.contacts >= OUTSIDERS else Verdict.NOT
-    return Evidence(words % {"n": ground.contacts}, verdict)
-
-
-def farewells(ground: Ground) -> Evidence | None:
-    """Whether the pairs said how they go on."""
-    words = _("In %(some)s of %(all)s pairs both have said how they go on.")
-    return counted(words, ground.facts.farewells, 80)
-
-
-def measured(ground: Ground) -> Evidence | None:
-    """Whether enough people answered."""
-    half, end = ground.responded[Wave.MIDPOINT], ground.responded[Wave.CLOSING]
-    found = counted("%(some)s/%(all)s", half, 60)
-    final = counted("%(some)s/%(all)s", end, 70)
-    if found is None or final is None or found.verdict is None or final.verdict is None:
-        return None
-    words = _("Answered half-way: %(half)s, in the end: %(end)s.")
-    worst = max(found.verdict, final.verdict, key=list(Verdict).index)
-    return Evidence(words % {"half": found.words, "end": final.words}, worst)
-
-
-def learning(ground: Ground) -> Evidence | None:
-    """Whether people came together."""
-    held = len(ground.facts.events)
-    if not held:
-        return None
-    words = _("The workbook is open to all; %(n)s joint meetings were held.")
-    return Evidence(words % {"n": held}, Verdict.MET)
-
-
-def sealed(_ground: Ground) -> Evidence:
-    """How what is confided is kept."""
-    words = _("What pairs write is encrypted; coordinators see dates and states. Looks are logged.")
-    return Evidence(words, Verdict.MET)
-
-
-def caseload(ground: Ground) -> Evidence | None:
-    """How many pairs one coordinator has."""
-    if not ground.coordinators:
-        return None
-    each = round(ground.facts.pairs / ground.coordinators)
-    verdict = Verdict.MET if each <= PAIRS_FOR_ONE else Verdict.PARTLY
-    return Evidence(_("%(n)s pairs for each coordinator.") % {"n": each}, verdict)
-
-
-def deletion(ground: Ground) -> Evidence:
-    """What goes and what is kept."""
-    words = _("Content goes by itself on its day; %(n)s people let their core record be kept.")
-    return Evidence(words % {"n": ground.kept}, Verdict.MET)
-
-
-def accessible(_ground: Ground) -> Evidence:
-    """How the product is tried."""
-    words = _("Every page is tried by machine at two widths, in light and dark, by keyboard.")
-    return Evidence(words, Verdict.MET)
-
-
 REQUIREMENTS = (
     Requirement(
         "Q1",
         gettext_lazy(
             "The programme's purpose is written down, and each pair finds its own within it."
         ),
-        purpose,
+        evidence.purpose,
     ),
-    Requirement("Q2", gettext_lazy("The call is honest about gains, effort and limits."), effort),
+    Requirement(
+        "Q2", gettext_lazy("The call is honest about gains, effort and limits."), evidence.effort
+    ),
     Requirement(
         "Q3",
         gettext_lazy("Applicants know the criteria, and everybody hears in good time."),
-        decisions,
+        evidence.decisions,
     ),
     Requirement(
-        "Q4", gettext_lazy("Mentors and mentees prepare before they first meet."), prepared
+        "Q4", gettext_lazy("Mentors and mentees prepare before they first meet."), evidence.prepared
     ),
     Requirement(
         "Q5",
         gettext_lazy("Preparation is expected of everybody, and waived only for a reason."),
-        waived,
+        evidence.waived,
     ),
     Requirement(
         "Q6",
         gettext_lazy("People have a say in their match; no pair without the yes of both."),
-        two_yeses,
+        evidence.two_yeses,
     ),
     Requirement(
         "Q7",
         gettext_lazy("Matches rest on what people think, want and can, not on what they are."),
-        likeness,
+        evidence.likeness,
     ),
-    Requirement("Q8", gettext_lazy("Pairs notice what they have in common."), common_ground),
+    Requirement(
+        "Q8", gettext_lazy("Pairs notice what they have in common."), evidence.common_ground
+    ),
     Requirement(
         "Q9",
         gettext_lazy(
             "People know beforehand what is shown of them, and nobody is pressed into a pair."
         ),
+        evidence.shown_before,
     ),
     Requirement(
         "Q10",
         gettext_lazy("Pairs agree on their rules in the beginning, and write them down."),
-        rules,
+        evidence.rules,
     ),
-    Requirement("Q11", gettext_lazy("Roles are clear, and a code of conduct is accepted.")),
-    Requirement("Q12", gettext_lazy("Mentors are there of their own will.")),
-    Requirement("Q13", gettext_lazy("Goals are worked on together, not alone on paper."), goals),
     Requirement(
-        "Q14", gettext_lazy("Pairs meet regularly, soon after they begin."), first_meetings
+        "Q11", gettext_lazy("Roles are clear, and a code of conduct is accepted."), evidence.roles
+    ),
+    Requirement("Q12", gettext_lazy("Mentors are there of their own will."), evidence.own_will),
+    Requirement(
+        "Q13", gettext_lazy("Goals are worked on together, not alone on paper."), evidence.goals
+    ),
+    Requirement(
+        "Q14", gettext_lazy("Pairs meet regularly, soon after they begin."), evidence.first_meetings
     ),
     Requirement(
         "Q15",
         gettext_lazy("Progress is held against a target that grows with the months."),
-        on_target,
+        evidence.on_target,
     ),
     Requirement("Q16", gettext_lazy("Mentors take small initiatives; the mentee leads.")),
     Requirement(
         "Q17",
         gettext_lazy("Every pair is in touch with somebody at least every five weeks."),
-        touched,
-    ),
-    Requirement("Q18", gettext_lazy("Usual faults are known, and who asks for help hears soon.")),
-    Requirement("Q19", gettext_lazy("A match that does not work is undone without blame.")),
-    Requirement(
-        "Q20", gettext_lazy("Whoever fears to speak has somebody outside to turn to."), outsiders
+        evidence.touched,
     ),
     Requirement(
-        "Q21", gettext_lazy("Early endings are expected, noticed and understood."), endings
+        "Q18",
+        gettext_lazy("Usual faults are known, and who asks for help hears soon."),
+        evidence.heard,
     ),
     Requirement(
-        "Q22", gettext_lazy("Endings are talked about from the start, and done well."), farewells
+        "Q19",
+        gettext_lazy("A match that does not work is undone without blame."),
+        evidence.rematched,
     ),
     Requirement(
-        "Q23", gettext_lazy("The programme is measured often enough to steer it."), measured
+        "Q20",
+        gettext_lazy("Whoever fears to speak has somebody outside to turn to."),
+        evidence.outsiders,
     ),
-    Requirement("Q24", gettext_lazy("Participants go on learning on the way."), learning),
-    Requirement("Q25", gettext_lazy("What pairs talk about stays theirs."), sealed),
     Requirement(
-        "Q26", gettext_lazy("There are enough hands: a coordinator has at most 75 pairs."), caseload
+        "Q21", gettext_lazy("Early endings are expected, noticed and understood."), evidence.endings
+    ),
+    Requirement(
+        "Q22",
+        gettext_lazy("Endings are talked about from the start, and done well."),
+        evidence.farewells,
+    ),
+    Requirement(
+        "Q23",
+        gettext_lazy("The programme is measured often enough to steer it."),
+        evidence.measured,
+    ),
+    Requirement("Q24", gettext_lazy("Participants go on learning on the way."), evidence.learning),
+    Requirement("Q25", gettext_lazy("What pairs talk about stays theirs."), evidence.sealed),
+    Requirement(
+        "Q26",
+        gettext_lazy("There are enough hands: a coordinator has at most 75 pairs."),
+        evidence.caseload,
     ),
     Requirement(
         "Q27",
         gettext_lazy("What is no longer needed is destroyed; what is kept is kept by consent."),
-        deletion,
+        evidence.deletion,
     ),
     Requirement(
         "Q28",
         gettext_lazy("Everybody can use the tools, whatever their senses and hands."),
-        accessible,
+        evidence.accessible,
     ),
 )

@@ -292,6 +292,7 @@ TABLE: dict[str, Access] = {
     "gatherings": Access("coordinator", "coordinator"),
     "plan_gathering": Access("coordinator", "coordinator"),
     "feedback_totals": Access("coordinator", "coordinator", looks=True),
+    "choose_totals": Access("none", "coordinator", {"totals_by": "field"}),
     "publish_advice": Access("none", "coordinator", {"public": "yes"}, when="after"),
     "mark_called": Access("none", "coordinator"),
     "report": Access("coordinator", "coordinator"),

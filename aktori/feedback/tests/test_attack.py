@@ -7,7 +7,7 @@ sums between which bounds every hidden cell lies.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement, product
 from random import Random
 from typing import Any
@@ -106,17 +106,20 @@ NESTED = {
 }  # fmt: skip
 
 
-def programme(seed: int) -> list[Response]:
-    """The answers of mentees to the closing questions, in three languages, some told by name."""
+LANGUAGES, FIELDS = ("fi", "sv", "en"), tuple(f"{number:02}" for number in range(11))
+
+
+def programme(seed: int, parts: Sequence[str] = LANGUAGES) -> list[Response]:
+    """The answers of mentees to the closing questions, in a few parts, some told by name."""
     drawn = Random(seed)
     size = drawn.choice([3, 8, 12, 20, 40, 80, 120])
     lean = drawn.random()
-    shares = (drawn.random(), drawn.random() ** 3, drawn.random() ** 3)
+    shares = [drawn.random(), *(drawn.random() ** 3 for _ in parts[1:])]
     return [
         Response(
             wave=Wave.CLOSING,
             role=Role.MENTEE,
-            language=drawn.choices(("fi", "sv", "en"), shares)[0],
+            part=drawn.choices(parts, shares)[0],
             known=drawn.random() < 0.05,
             answers={
                 one.code: answer(drawn, lean, one.scale.value)
@@ -174,9 +177,9 @@ def small_cells(found: WaveTotals, rows: list[Response]) -> tuple[int, int]:
         named = [row for row in rows if row.known]
         whole = told_cells(one.told, counts(one.question, named))
         groups = []
-        mapping = safe.groups(Counter(row.language for row in rows if not row.known))
-        for group, told in (one.by_language or {}).items():
-            mine = [row for row in named if mapping.get(row.language, "") == group]
+        mapping = safe.groups(Counter(row.part for row in rows if not row.known))
+        for group, told in (one.by_part or {}).items():
+            mine = [row for row in named if mapping.get(row.part, "") == group]
             groups.append(told_cells(told, counts(one.question, mine)))
         for low, high in hidden_bounds(whole, groups):
             tried += 1
@@ -184,18 +187,19 @@ def small_cells(found: WaveTotals, rows: list[Response]) -> tuple[int, int]:
     return tried, caught
 
 
-def attack(programmes: int) -> tuple[int, int]:
+def attack(programmes: int, parts: Sequence[str] = LANGUAGES) -> tuple[int, int]:
     """All published numbers of many programmes."""
     tried = caught = 0
     for seed in range(programmes):
-        rows = programme(seed)
+        rows = programme(seed, parts)
         more, pins = small_cells(of_wave(Wave.CLOSING, Role.MENTEE, rows), rows)
         tried, caught = tried + more, caught + pins
     return tried, caught
 
 
-def test_whole_programmes_give_nothing_away() -> None:
-    tried, caught = attack(200)
+@pytest.mark.parametrize("parts", [LANGUAGES, FIELDS])
+def test_whole_programmes_give_nothing_away(parts: Sequence[str]) -> None:
+    tried, caught = attack(200, parts)
     assert tried > 1_000
     assert caught == 0
 
@@ -238,3 +242,37 @@ def test_a_small_language_never_stands_as_the_rest() -> None:
     assert safe.groups({"fi": 30, "sv": 3, "en": 4}) == {"fi": "fi", "sv": "", "en": ""}
     assert safe.groups({"fi": 30, "sv": 2, "en": 6}) == {"fi": "fi", "sv": "", "en": ""}
     assert safe.groups({"fi": 30, "sv": 8}) == {"fi": "fi", "sv": "sv"}
+
+
+def rows_of(seed: int) -> dict[str, tuple[int, int]]:
+    """Mentees and mentors of some fields, few of each."""
+    drawn = Random(seed)
+    fields = FIELDS[: drawn.randint(1, 11)]
+    return {one: (drawn.choice([0, 1, 4, 5, 9]), drawn.choice([0, 0, 2, 5, 30])) for one in fields}
+
+
+def small_in_gaps(seeds: int) -> tuple[int, int]:
+    """How many tables of mentors against demand are published, and how many small cells show."""
+    tables = caught = 0
+    for seed in range(seeds):
+        sizes = rows_of(seed)
+        found = safe.gap_groups(sizes)
+        tables += bool(found)
+        for group in set(found.values()):
+            mine = [name for name in sizes if found[name] == group]
+            caught += sum(0 < cell < LEAST for cell in safe.summed(sizes, mine))
+    return tables, caught
+
+
+def test_mentors_against_demand_show_no_small_cell_and_leave_none_as_the_rest() -> None:
+    tables, caught = small_in_gaps(2_000)
+    assert tables > 500
+    assert caught == 0
+    assert safe.gap_groups({"06": (20, 0), "02": (8, 9)}) == {"06": "06", "02": "02"}
+    assert safe.gap_groups({"06": (20, 2), "02": (8, 9)}) == {}
+
+
+def test_the_attack_finds_the_rest_that_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe, "summed", lambda _sizes, _names: (0, 0))
+    found = safe.gap_groups({"06": (20, 2), "02": (8, 9)})
+    assert found == {"02": "02", "06": safe.REST}

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
+from aktori.applications.models import Application
 from aktori.feedback.actions import AnsweredBefore, Filled, answer_wave, close_waves
 from aktori.feedback.models import Answered, CallBack, ClosedWave, Quote, Response, Wave
 from aktori.feedback.questions import INSTRUMENTS, questions_of
@@ -13,8 +14,8 @@ from aktori.feedback.reminders import LINK, wave_link
 from aktori.feedback.rules import window
 from aktori.kit.links import make_link_token
 from aktori.mentorships.models import Mentorship
-from aktori.programmes.models import Role
-from tests.world import NOW, World, make_participant, make_person
+from aktori.programmes.models import Role, TotalsBy
+from tests.world import NOW, World, make_pair, make_participant, make_person
 
 OPEN = datetime(2027, 5, 21, 9, tzinfo=UTC)
 AFTER = datetime(2027, 6, 10, 9, tzinfo=UTC)
@@ -119,14 +120,14 @@ def test_an_answer_does_not_say_whose_it_is_or_when_it_came(world: World) -> Non
         now=OPEN,
     )
     names = {field.name for field in Response._meta.concrete_fields}
-    assert names == {"id", "programme", "wave", "role", "language", "known", "answers"}
+    assert names == {"id", "programme", "wave", "role", "part", "known", "answers"}
     assert {field.name for field in Answered._meta.concrete_fields} == {
         "id", "participant", "wave"
     }  # fmt: skip
     # a key by time would tell the order of answering
     assert Response.objects.get().id.version == Answered.objects.get().id.version == 4
     # alone with this language among the mentees
-    assert Response.objects.get().language == ""
+    assert Response.objects.get().part == ""
 
 
 def test_closing_a_wave_lays_its_answers_down_anew(world: World) -> None:
@@ -142,7 +143,7 @@ def test_closing_a_wave_lays_its_answers_down_anew(world: World) -> None:
     after = list(Response.objects.all())
     assert {one.id for one in after}.isdisjoint(one.id for one in before)
     assert sorted(one.answers["clarity"] for one in after) == list(range(8))
-    assert {one.language for one in after} == {""}
+    assert {one.part for one in after} == {""}
     assert close_waves(now=AFTER) == 0
     assert ClosedWave.objects.filter(programme=world.programme).count() == 3
 
@@ -218,3 +219,39 @@ def test_every_wave_can_be_answered_by_both_roles(
         path = wave_link(member.participant, wave).removeprefix("http://testserver")
         client.post(path, answers | LAST | {"step": str(steps - 1)})
     assert Response.objects.get().answers == answers
+
+
+@travel(OPEN, tick=False)
+def test_totals_are_told_by_field_if_chosen_and_that_stays_once_somebody_has_answered(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.maija)
+    base = f"/programmes/{world.programme.id}/feedback/"
+    client.post(f"{base}by/", {"totals_by": "field"})
+    world.programme.refresh_from_db()
+    assert world.programme.totals_by == TotalsBy.FIELD
+    pairs = [
+        make_pair(
+            world.programme,
+            make_person(f"aktori.{number}", f"Aktori N{number}"),
+            make_person(f"mentori.{number}", f"Mentori N{number}"),
+        )
+        for number in range(6)
+    ]
+    parts = [pair.mentee.participant for pair in pairs]
+    Application.objects.filter(participant__in=parts[:5]).update(field="07")
+    Application.objects.filter(participant=parts[5]).update(field="08")
+    for part in parts:
+        part.programme.refresh_from_db()
+        answer_wave(
+            participant=part,
+            wave=Wave.CLOSING,
+            filled=Filled(answers={"clarity": 5}),
+            now=OPEN,
+        )
+    assert sorted(Response.objects.values_list("part", flat=True)) == ["", *["07"] * 5]
+    page = client.post(f"{base}by/?lang=en", {"totals_by": "language"}, follow=True)
+    assert "Somebody has answered already" in page.content.decode()
+    world.programme.refresh_from_db()
+    assert world.programme.totals_by == TotalsBy.FIELD
+    assert 'name="totals_by"' not in page.content.decode()

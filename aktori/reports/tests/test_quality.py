@@ -1,17 +1,20 @@
 """The self-assessment: evidence from data, the coordinator's own mark and word."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from time_machine import travel
 
 from aktori.feedback.models import Wave
-from aktori.reports.facts import Facts
+from aktori.mentorships.models import Membership, Mentorship
+from aktori.reports.evidence import Ground, counted
+from aktori.reports.facts import Facts, facts_of
 from aktori.reports.models import Mark, Verdict
-from aktori.reports.requirements import REQUIREMENTS, Ground, counted
+from aktori.reports.requirements import REQUIREMENTS
 from aktori.reports.tests.season import AFTER, make_season
-from tests.world import NOW, World
+from tests.world import JOINED, NOW, World
 
 
 @travel(AFTER, tick=False)
@@ -24,6 +27,37 @@ def test_evidence_and_a_first_mark_are_filled_in(world: World, client: Client) -
     assert chosen is not None
     assert '<option value="met" selected>' in chosen[0]
     assert not Mark.objects.exists()
+
+
+@travel(AFTER, tick=False)
+def test_what_no_row_tells_is_left_to_the_coordinator_and_said_so(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.maija)
+    page = client.get(f"/programmes/{world.programme.id}/quality/?lang=en").content.decode()
+    silent = [one.code for one in REQUIREMENTS if one.drawn is None]
+    assert silent == ["Q16"]
+    assert page.count("Only you can tell.") == 1
+    assert 'name="Q16_words"' in page
+
+
+@travel(AFTER, tick=False)
+def test_who_wished_for_another_pair_and_got_a_proposal_in_ten_days_is_counted(
+    world: World,
+) -> None:
+    ended = JOINED + timedelta(days=40)
+    for pair, wish in ((world.pair, "new-pair"), (world.other_pair, "new-pair")):
+        Mentorship.objects.filter(id=pair.mentorship.id).update(
+            state="ended", ended_at=ended, end_reason="time"
+        )
+        Membership.objects.filter(id=pair.mentee.id).update(wants_next=wish)
+    # the partner's later pair, who had not wished for one, is none of theirs
+    soon = world.programme.mentorships.create(proposed_at=ended + timedelta(days=9))
+    for member in (world.pair.mentee, world.other_pair.mentor):
+        Membership.objects.create(mentorship=soon, participant=member.participant, role=member.role)
+    found = facts_of(world.programme, AFTER)
+    assert found.rematched == (1, 2)
+    assert facts_of(world.programme, ended + timedelta(days=5)).rematched == (1, 1)
 
 
 @travel(AFTER, tick=False)

@@ -12,7 +12,10 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from time_machine import travel
 
+from aktori.applications.models import Application
+from aktori.care.models import Case
 from aktori.feedback.models import Quote, Response
+from aktori.meetings.models import Colour, Pulse
 from aktori.preparation.models import Preparation
 from aktori.reports.facts import Facts, facts_of
 from aktori.reports.models import Report
@@ -62,6 +65,55 @@ def test_who_was_ready_for_the_kick_off_is_counted_and_who_was_let_off_is_not(
     Preparation.objects.create(participant=off, waived_at=on_the_day)
     assert facts_of(season.programme, AFTER).prepared == (1, 27)
     assert "1 of 27" in page_of(season, client)
+
+
+def cry(world: World, asked: datetime, answered: datetime | None) -> None:
+    Case.objects.create(membership=world.pair.mentee, asked_at=asked, answered_at=answered)
+
+
+@travel(AFTER, tick=False)
+def test_cries_for_help_count_as_answered_within_three_working_days(
+    season: World, client: Client
+) -> None:
+    friday = datetime(2026, 12, 18, 9, tzinfo=UTC)
+    cry(season, friday, friday + timedelta(days=5))  # on Wednesday, the third
+    christmas = datetime(2026, 12, 23, 9, tzinfo=UTC)
+    cry(season, christmas, christmas + timedelta(days=7))  # two working days later
+    cry(season, friday, friday + timedelta(days=6))  # a day late
+    cry(season, friday, None)  # never
+    cry(season, AFTER - timedelta(days=1), None)  # may still be
+    meeting = season.pair.mentorship.meetings.create(
+        state="held", zone="UTC", proposed_by=season.pair.mentee, proposed_at=NOW, sealed=b"",
+        starts_at=NOW, ends_at=NOW + timedelta(hours=1), agreed_at=NOW, held_at=NOW,
+    )  # fmt: skip
+    Pulse.objects.create(
+        meeting=meeting, membership=season.pair.mentor, colour=Colour.WANTS_HELP, at=friday
+    )
+    assert facts_of(season.programme, AFTER).answered == (2, 5)
+    assert "2 of 5 (40 %)" in page_of(season, client)
+
+
+@travel(AFTER, tick=False)
+def test_mentors_stand_against_demand_by_field_and_no_few_are_shown(
+    season: World, client: Client
+) -> None:
+    mentees = Application.objects.filter(programme=season.programme, role="mentee")
+    mentors = Application.objects.filter(programme=season.programme, role="mentor")
+    for rows, few, many in ((mentees, 0, 8), (mentors, 6, 1)):
+        ids = list(rows.values_list("id", flat=True))
+        Application.objects.filter(id__in=ids).update(field="06")
+        Application.objects.filter(id__in=ids[:few]).update(field="02")
+        Application.objects.filter(id__in=ids[few : few + many]).update(field="07")
+    page = page_of(season, client)
+    # engineering has one mentor: it goes with the others, and the smallest of these with it
+    assert "Engineering" not in page
+    assert "Arts and humanities" not in page
+    assert "mentees 8, mentors 7" in page
+    mentors.filter(field="07").update(field="06")
+    page = page_of(season, client)
+    assert "mentees 8, mentors 0" in page
+    assert "mentees 0, mentors 6" in page
+    assert "mentees 7, mentors 8" in page
 
 
 @travel(AFTER, tick=False)
@@ -176,6 +228,8 @@ def test_pages_ask_as_often_however_many_pairs(
     django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
     make_season(world, pairs)
+    world.programme.copied_from = world.elsewhere
+    world.programme.save()
     client.force_login(world.maija)
     base = f"/programmes/{world.programme.id}"
     client.get(f"{base}/end/")  # writes the look down

@@ -7,17 +7,18 @@ from django.test import Client
 from time_machine import travel
 
 from aktori.applications.models import Application
+from aktori.care.models import Case
 from aktori.closing.actions.certificates import give_certificate
 from aktori.closing.actions.keepsakes import keepsake_link, say_keepsake
-from aktori.closing.models import Certificate, Keepsake
+from aktori.closing.models import Certificate, Farewell, Keepsake
 from aktori.feedback.models import Response
 from aktori.mail.models import Letter
 from aktori.meetings.models import Meeting
 from aktori.mentorships.models import Mentorship
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.programmes.models import Participant
-from aktori.reports.archive import archive_seasons
-from aktori.reports.facts import facts_of
+from aktori.reports.archive import archive_seasons, keep_numbers
+from aktori.reports.facts import Facts, facts_of
 from aktori.reports.models import Gone, Report
 from aktori.reports.tests.season import AFTER, make_season
 from tests.world import NOW, World
@@ -182,3 +183,17 @@ def test_after_five_years_the_last_names_go(world: World) -> None:
 def test_nothing_is_archived_while_content_is_there(world: World) -> None:
     archive_seasons(now=ARCHIVED + timedelta(days=400))
     assert Mentorship.objects.filter(programme=world.programme).count() == 2
+
+
+def test_numbers_stand_when_farewells_and_cries_are_gone(world: World) -> None:
+    deletion = datetime(2027, 8, 18, 1, tzinfo=UTC)
+    for member in (world.pair.mentee, world.pair.mentor):
+        Farewell.objects.create(membership=member, sealed=b"", at=NOW)
+    Case.objects.create(membership=world.pair.mentee, asked_at=NOW, answered_at=NOW)
+    assert keep_numbers(now=deletion - timedelta(days=2)) == 0
+    assert keep_numbers(now=deletion) == 2  # both programmes of the cast
+    Farewell.objects.all().delete()
+    Case.objects.all().delete()
+    assert keep_numbers(now=deletion + timedelta(days=1)) == 0
+    kept = Facts.from_json(Report.objects.get(programme=world.programme).facts or {})
+    assert (kept.farewells, kept.answered) == ((1, 2), (1, 1))
