@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from aktori.applications.models import Application
 from aktori.audit.doors import Why, look
 from aktori.care import actions
-from aktori.care.forms import HandOverForm, NamedForm
-from aktori.care.queries import living, loads
+from aktori.care.forms import HandOverForm, NamedForm, RemoveForm
+from aktori.care.queries import Load, living, loads
 from aktori.care.rules import MANY_PAIRS, asks_managers
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
+from aktori.programmes.models import Coordinator, Programme
 
 
 def run_by(request: Request, programme: UUID) -> Programme:
@@ -115,6 +115,41 @@ def name_coordinator(request: Request, programme: UUID) -> HttpResponse:
     return redirect("caseloads", found.id)
 
 
+def remove_coordinator(request: Request, programme: UUID, coordinator: UUID) -> HttpResponse:
+    """Takes a coordinator off the programme, their pairs going to another in the same step."""
+    found = run_by(request, programme)
+    carried = loads(found)
+    load = next((one for one in carried if one.coordinator.id == coordinator), None)
+    if load is None:
+        raise Http404
+    others = [one for one in carried if one is not load]
+    sent = request.POST if request.method == "POST" else None
+    form = RemoveForm(sent, others=others, must=load.pairs > 0)
+    if request.method == "POST" and others and form.is_valid():
+        return remove(request, found, load, form.to(others))
+    context = {"programme": found, "load": load, "others": others, "form": form}
+    return render(request, "care/coordinator/remove.html", context)
+
+
+def remove(
+    request: Request, programme: Programme, load: Load, to: Coordinator | None
+) -> HttpResponse:
+    """Does it, and says so where the reader may still be."""
+    try:
+        actions.remove_coordinator(
+            coordinator=load.coordinator, to=to, by=request.user, now=request.now
+        )
+    except actions.LastCoordinator:
+        messages.error(request, _("A programme keeps at least one coordinator."))
+    except actions.PairsWithoutCoordinator:
+        messages.error(request, _("Choose who gets the pairs."))
+    else:
+        messages.success(request, _("Taken off the programme."))
+        if load.coordinator.person_id == request.user.id:
+            return redirect("home")
+    return redirect("caseloads", programme.id)
+
+
 def managers(request: Request, programme: UUID) -> HttpResponse:
     """Whose manager has agreed to the time; who in HR reads the totals."""
     return managers_page(request, workplace(request, programme))
@@ -174,4 +209,14 @@ def name_hr(request: Request, programme: UUID) -> HttpResponse:
         return managers_page(request, found, named=form)
     actions.name_hr(programme=found, **form.cleaned_data, by=request.user, now=request.now)
     messages.success(request, _("Named, and told by mail."))
+    return redirect("managers", found.id)
+
+
+@require_POST
+def remove_hr(request: Request, programme: UUID, reader: UUID) -> HttpResponse:
+    """Somebody in HR reads the totals no more."""
+    found = workplace(request, programme)
+    one = get_object_or_404(found.hr_readers.select_related("person", "programme"), id=reader)
+    actions.remove_hr(reader=one, by=request.user, now=request.now)
+    messages.success(request, _("Taken off, and told by mail."))
     return redirect("managers", found.id)

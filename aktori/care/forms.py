@@ -15,7 +15,7 @@ from aktori.care.queries import Load
 from aktori.care.words import Ready, Words, ready
 from aktori.kit.models import new_id
 from aktori.mentorships.models import EndReason, Membership
-from aktori.programmes.models import Role
+from aktori.programmes.models import Coordinator, Role
 from aktori.ui.forms import DayInput
 
 LONGEST, LONGEST_NOTE = 3000, 500
@@ -202,3 +202,20 @@ class HandOverForm(forms.Form):
         if data.get("giver") and data.get("giver") == data.get("to"):
             self.add_error("to", _("Choose somebody else than the one who gives."))
         return data
+
+
+class RemoveForm(forms.Form):
+    """Who gets the pairs of one who goes; without pairs, nothing to choose."""
+
+    def __init__(self, *args: Any, others: Sequence[Load], must: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if must:
+            names = [(str(one.coordinator.id), one.coordinator.person.full_name) for one in others]
+            self.fields["to"] = forms.TypedChoiceField(
+                label=_("Who gets the pairs"), coerce=UUID, choices=names
+            )
+
+    def to(self, others: Sequence[Load]) -> Coordinator | None:
+        """The one chosen."""
+        key = self.cleaned_data.get("to")
+        return next((one.coordinator for one in others if one.coordinator.id == key), None)

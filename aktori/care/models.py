@@ -107,6 +107,14 @@ class NotesAsked(Row):
     asked_at = models.DateTimeField()
 
 
+class TimeAnswer(models.TextChoices):
+    """What a line manager says to the time."""
+
+    YES = "yes"
+    TALK = "talk"  # would like to talk with the person first
+    NO = "no"
+
+
 class TimeAsked(Row):
     """A line manager was asked for somebody's working time: for that, and nothing else."""
 
@@ -116,7 +124,17 @@ class TimeAsked(Row):
     to = models.EmailField()
     language = models.CharField(max_length=2, choices=Language)
     asked_at = models.DateTimeField()
-    agreed_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=10, choices=TimeAnswer, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="an_answer_about_time_has_its_moment",
+            )
+        ]
 
 
 class HrReader(Row):

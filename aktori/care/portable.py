@@ -24,11 +24,11 @@ def portable(person: Person) -> list[Section]:
         "reach": _("How to reach you"),
         "phone": _("Your phone number"),
         "to": _("To"),
-        "agreed_at": _("Agreed"),
+        "answer": _("Answer"),
     }
     about = rows(notes, "mentorship__programme__name", "on", "kind", "words", "by__full_name")
     asked = rows(mine, "asked_at", "reach", "phone", "words", "answered_at", "closed_at")
-    managers = rows(time, "to", "asked_at", "agreed_at")
+    managers = rows(time, "to", "asked_at", "answer", "answered_at")
     return [
         Section("notes_about_me", _("Coordinators' notes about you"), about, labels),
         Section("help", _("Help that you asked for"), asked, labels),

@@ -17,7 +17,13 @@ urlpatterns = [
     path(f"{PROGRAMME}caseloads/give/", office.give_pairs, name="give_pairs"),
     path(f"{PROGRAMME}caseloads/hand-over/", office.hand_over, name="hand_over"),
     path(f"{PROGRAMME}caseloads/coordinator/", office.name_coordinator, name="name_coordinator"),
+    path(
+        f"{PROGRAMME}caseloads/<uuid:coordinator>/off/",
+        office.remove_coordinator,
+        name="remove_coordinator",
+    ),
     path(f"{PROGRAMME}managers/", office.managers, name="managers"),
     path(f"{PROGRAMME}managers/ask/", office.ask_managers, name="ask_managers"),
     path(f"{PROGRAMME}managers/hr/", office.name_hr, name="name_hr"),
+    path(f"{PROGRAMME}managers/hr/<uuid:reader>/off/", office.remove_hr, name="remove_hr"),
 ]

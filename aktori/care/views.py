@@ -1,4 +1,4 @@
-"""A member's word to the coordinator, notes about oneself, a manager's yes, HR's totals."""
+"""A member's word to the coordinator, notes about oneself, a manager's answer, HR's totals."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from aktori.care import actions
 from aktori.care.actions import AGREE
 from aktori.care.forms import HelpForm
-from aktori.care.models import Case, HrReader, Note, NotesAsked, Reach, TimeAsked
+from aktori.care.models import Case, HrReader, Note, NotesAsked, Reach, TimeAnswer, TimeAsked
 from aktori.care.queries import is_of
 from aktori.care.rules import ANSWER_DAYS, LINK_LASTS, clock
 from aktori.care.totals import totals
@@ -86,7 +86,7 @@ def see_notes(request: Request, membership: UUID) -> HttpResponse:
 
 @login_not_required
 def agree_time(request: PublicRequest, token: str) -> HttpResponse:
-    """What a line manager opens from a mail: a name, hours, dates, one button."""
+    """What a line manager opens from a mail: a name, hours, dates, three buttons."""
     try:
         data = read_link_token(AGREE, token, max_age=LINK_LASTS)
     except (LinkBroken, LinkExpired):
@@ -96,7 +96,8 @@ def agree_time(request: PublicRequest, token: str) -> HttpResponse:
     if asked is None:
         raise Http404
     if request.method == "POST":
-        actions.agree_to_time(asked=asked, now=request.now)
+        if (said := request.POST.get("answer")) in TimeAnswer.values:
+            actions.answer_time(asked=asked, answer=TimeAnswer(said), now=request.now)
         return redirect(request.path)
     context = {"asked": asked, "place": asked.participant.programme}
     return render(request, "care/agree_time.html", context)

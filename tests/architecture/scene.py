@@ -303,6 +303,8 @@ def make_scene(world: World) -> Scene:
             "mentors": {"programme": wishing(world).id},
             "rematch": {"participant": waiting.id},
             **{name: {"programme": work.id} for name in ("managers", "ask_managers", "name_hr")},
+            "remove_hr": {"programme": work.id, "reader": work.hr_readers.get().id},
+            "remove_coordinator": {"coordinator": world.programme.coordinators.get().id},
         },
     )
 
@@ -426,6 +428,7 @@ def workplace(world: World) -> tuple[Programme, TimeAsked]:
     Programme.objects.filter(id=programme.id).update(kind=ProgrammeKind.WORKPLACE)
     Coordinator.objects.create(programme=programme, person=world.maija)
     part = accepted(programme, Role.MENTEE, "tyossa.oleva", make_person("tyossa.oleva", "Työ Ola"))
+    HrReader.objects.create(programme=programme, person=make_person("hr.lukija", "Hr Lukija"))
     asked = TimeAsked.objects.create(
         participant=part, to="esihenkilo@example.org", language="fi", asked_at=NOW
     )

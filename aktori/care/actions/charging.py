@@ -7,7 +7,7 @@ from django.db import transaction
 
 from aktori.audit.doors import record
 from aktori.care.models import Case, Charge
-from aktori.care.queries import loads, red_pulses, uncharged
+from aktori.care.queries import living, loads, red_pulses, uncharged
 from aktori.care.rules import even_shares
 from aktori.kit.links import absolute
 from aktori.mentorships.models import Mentorship
@@ -94,6 +94,46 @@ def open_in(mentorships: Sequence[Mentorship]) -> int:
     asked = Case.objects.filter(pulse=None, closed_at=None, membership__mentorship__in=mentorships)
     red = red_pulses().filter(meeting__mentorship__in=mentorships)
     return asked.count() + red.exclude(case__closed_at__isnull=False).count()
+
+
+class LastCoordinator(Exception):
+    """A programme keeps at least one."""
+
+
+class PairsWithoutCoordinator(Exception):
+    """Somebody must get the pairs."""
+
+
+@transaction.atomic
+def remove_coordinator(
+    *, coordinator: Coordinator, to: Coordinator | None, by: Person, now: datetime
+) -> None:
+    """Takes somebody off a programme and gives their pairs, open cries included, to `to`.
+
+    Both are told, unless they did it. Raises `LastCoordinator`, and `PairsWithoutCoordinator` when
+    there are pairs and nobody to take them.
+    """
+    programme = Programme.objects.select_for_update().get(id=coordinator.programme_id)
+    if not programme.coordinators.exclude(id=coordinator.id).exists():
+        raise LastCoordinator
+    pairs = list(living(programme).filter(charge__coordinator=coordinator))
+    if pairs and to is None:
+        raise PairsWithoutCoordinator
+    if to:
+        Charge.objects.filter(coordinator=coordinator).update(coordinator=to, since=now)
+        if pairs and to.person_id != by.id:
+            tell_given(to, pairs, to.person, by, now, giver=coordinator)
+    if coordinator.person_id != by.id:
+        context = {
+            "programme": programme,
+            "by": by,
+            "to": to.person if to and pairs else None,
+            "pairs": len(pairs),
+            "link": absolute("/home/"),
+        }
+        notify(kind="care/removed", to=coordinator.person, context=context, now=now)
+    record(by=by, verb="remove-coordinator", about=coordinator, now=now)
+    coordinator.delete()
 
 
 @transaction.atomic

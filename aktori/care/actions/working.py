@@ -9,7 +9,7 @@ from django.utils import translation
 from aktori.applications.models import Application
 from aktori.audit.doors import record
 from aktori.care.actions.charging import account_for
-from aktori.care.models import HrReader, TimeAsked
+from aktori.care.models import HrReader, TimeAnswer, TimeAsked
 from aktori.kit.links import absolute, make_link_token
 from aktori.mail.actions import enqueue
 from aktori.notifications.doors import notify
@@ -58,13 +58,25 @@ def send(asked: TimeAsked, now: datetime) -> None:
 
 
 @transaction.atomic
-def agree_to_time(*, asked: TimeAsked, now: datetime) -> None:
-    """The manager agrees to the hours; once is enough."""
+def answer_time(*, asked: TimeAsked, answer: TimeAnswer, now: datetime) -> None:
+    """What the manager says to the hours; it may be said anew, and the same twice is once.
+
+    The person is told. Where it is not a yes, so are their coordinators; nothing ends by itself.
+    """
     found = TimeAsked.objects.select_for_update().get(id=asked.id)
-    if found.agreed_at is None:
-        found.agreed_at = now
-        found.save(update_fields=["agreed_at"])
-        record(by=None, verb="agree-to-time", about=found, now=now)
+    if found.answer == answer:
+        return
+    found.answer, found.answered_at = answer, now
+    found.save(update_fields=["answer", "answered_at"])
+    record(by=None, verb=f"time-{answer}", about=found, now=now)
+    person, programme = asked.participant.person, asked.participant.programme
+    context = {"programme": programme, "answer": answer, "link": absolute("/home/")}
+    notify(kind="care/time_answered", to=person, context=context, now=now)
+    if answer != TimeAnswer.YES:
+        link = absolute(f"/programmes/{programme.id}/managers/")
+        for one in programme.coordinators.select_related("person"):
+            context = {"programme": programme, "answer": answer, "link": link}
+            notify(kind="care/time_open", to=one.person, context=context, now=now)
 
 
 @transaction.atomic
@@ -80,3 +92,12 @@ def name_hr(
         notify(kind="care/hr_named", to=person, context=context, now=now)
         record(by=by, verb="name-hr", about=row, now=now)
     return row
+
+
+@transaction.atomic
+def remove_hr(*, reader: HrReader, by: Person, now: datetime) -> None:
+    """Somebody in HR reads the totals no more, and is told."""
+    record(by=by, verb="remove-hr", about=reader, now=now)
+    context = {"programme": reader.programme, "by": by, "link": absolute("/home/")}
+    notify(kind="care/hr_removed", to=reader.person, context=context, now=now)
+    reader.delete()

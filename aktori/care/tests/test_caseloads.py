@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
-from aktori.care.actions import ask_for_help, give
+from aktori.audit.models import Entry
+from aktori.care.actions import LastCoordinator, ask_for_help, give, remove_coordinator
 from aktori.care.models import Charge, Reach
 from aktori.care.rules import even_shares
 from aktori.mail.models import Letter
@@ -102,6 +103,48 @@ def test_another_coordinator_is_named_by_address_and_told(world: World, client: 
     post(client, world, "coordinator", first="Olli", last="Outo", email="Olli.Outo@example.org")
     assert Coordinator.objects.filter(programme=world.programme, person=world.olli).exists()
     assert Letter.objects.get().to == world.olli.email
+
+
+def off(client: Client, world: World, coordinator: Coordinator, **sent: object) -> str:
+    path = f"/programmes/{world.programme.id}/caseloads/{coordinator.id}/off/?lang=en"
+    return client.post(path, sent, follow=True).content.decode()
+
+
+@travel(NOW, tick=False)
+def test_one_is_taken_off_with_the_pairs_handed_over_in_the_same_step_and_is_told(
+    world: World, client: Client, two: tuple[Coordinator, Coordinator]
+) -> None:
+    own, karin = two
+    give(mentorships=[world.pair.mentorship], to=karin, by=world.karin, now=NOW)
+    ask_for_help(membership=world.pair.mentee, reach=Reach.MAIL, phone="", words="", now=NOW)
+    Letter.objects.all().delete()
+    assert "1 thing still needs your attention" in off(client, world, karin)
+    assert Coordinator.objects.filter(id=karin.id).exists()
+    assert "Taken off the programme." in off(client, world, karin, to=str(own.id))
+    assert not Coordinator.objects.filter(id=karin.id).exists()
+    assert Charge.objects.get().coordinator == own
+    (letter,) = Letter.objects.all()
+    assert (letter.kind, letter.to) == ("care/removed", world.karin.email)
+    assert "Maija Koskinen" in letter.body
+    assert "Aino" not in letter.body
+    assert Entry.objects.filter(verb="remove-coordinator", by=world.maija).exists()
+    client.force_login(world.karin)
+    assert client.get(f"/programmes/{world.programme.id}/").status_code == 404
+
+
+@travel(NOW, tick=False)
+def test_the_last_coordinator_stays_and_one_may_go_oneself(
+    world: World, client: Client, two: tuple[Coordinator, Coordinator]
+) -> None:
+    own, karin = two
+    off(client, world, own, to=str(karin.id))
+    assert list(world.programme.coordinators.all()) == [karin]
+    assert not Letter.objects.exists()  # who goes knows it, and there was nothing to hand over
+    client.force_login(world.karin)
+    assert "keeps at least one coordinator" in off(client, world, karin)
+    assert list(world.programme.coordinators.all()) == [karin]
+    with pytest.raises(LastCoordinator):
+        remove_coordinator(coordinator=karin, to=None, by=world.karin, now=NOW)
 
 
 @travel(NOW, tick=False)

@@ -112,6 +112,22 @@ ACCOUNTS = (
         need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
     ),
     LetterKind(
+        code="care/removed", title=_("To a coordinator who was taken off"), of_programme=False,
+        need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
+    ),
+    LetterKind(
+        code="care/time_answered", title=_("A manager has answered: to the person"),
+        of_programme=False, need=NECESSARY, cause=Cause.PEOPLE, stops=WHEN_IT_HAPPENS,
+    ),
+    LetterKind(
+        code="care/time_open", title=_("A manager has not agreed: to coordinators"),
+        of_programme=False, need=NECESSARY, cause=Cause.PEOPLE, stops=WHEN_IT_HAPPENS,
+    ),
+    LetterKind(
+        code="care/hr_removed", title=_("To whoever reads totals no more"), of_programme=False,
+        need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
+    ),
+    LetterKind(
         code="care/time", title=_("To a line manager: time for mentoring"), of_programme=False,
         need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
     ),

@@ -5,6 +5,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.test import Client
+from time_machine import travel
 
 from aktori.care.actions import ask_for_help, note_call
 from aktori.care.models import Case, Note, Reach
@@ -59,10 +61,25 @@ def test_the_other_ones_download_holds_what_is_about_both_alone(noted: World) ->
     assert not any(words in files for words in (HERS, ASKED, "Muiden asia"))
 
 
-def test_an_erased_person_leaves_no_note_and_no_word(noted: World) -> None:
+def test_an_erased_person_leaves_no_note_about_them_and_no_word(noted: World) -> None:
     erase(person=noted.aino, now=NOW)
-    assert [one.words for one in Note.objects.all()] == ["Muiden asia"]
+    assert {one.words for one in Note.objects.all()} == {OURS, "Muiden asia"}
     assert not Case.objects.exists()
+
+
+def test_what_is_about_both_stays_the_partners_without_the_name(
+    noted: World, client: Client
+) -> None:
+    Note.objects.filter(words=OURS).update(words="Soitin Ainolle: Lehtisen ja LEHTINEN. Henrik ok")
+    erase(person=noted.aino, now=NOW)
+    with travel(NOW, tick=False):
+        client.force_login(noted.henrik)
+        client.post(f"/account/notes/{noted.pair.mentor.id}/")
+        page = client.get("/account/notes/?lang=en").content.decode()
+    assert "Soitin …: Lehtisen ja …. Henrik ok" in page
+    assert "Ainolle" not in both_files(noted.henrik)
+    erase(person=noted.henrik, now=NOW)
+    assert [one.words for one in Note.objects.all()] == ["Muiden asia"]
 
 
 def test_the_deletion_day_takes_all_of_it(noted: World) -> None:
