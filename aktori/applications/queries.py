@@ -17,7 +17,7 @@ from aktori.applications.models import (
     State,
     Story,
 )
-from aktori.programmes.models import Participant, Programme, Role
+from aktori.programmes.models import ComesAgain, Participant, Programme, Role
 from aktori.programmes.taxonomy import fold, label
 
 
@@ -176,12 +176,13 @@ class Former:
 def to_ask_again(programme: Programme) -> list[Former]:
     """Mentors of the round before, its pool, and who said "next year"; each address once.
 
-    Not who has been asked for this round, or has applied to it.
+    Not who has been asked for this round, or has applied to it, nor who said no at the closing.
     """
     before = programme.copied_from_id
     if before is None:
         return []
     parts = Participant.objects.filter(programme=before, role=Role.MENTOR, left_at=None)
+    parts = parts.exclude(comes_again=ComesAgain.NO)
     pool = Application.objects.filter(programme=before, role=Role.MENTOR, state=State.POOL)
     asked = Again.objects.select_related("participant__person", "earlier")
     later = asked.filter(programme=before, answer=AgainAnswer.LATER)

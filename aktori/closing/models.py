@@ -98,7 +98,7 @@ class Collected(Row):
 
 
 class Keepsake(Row):
-    """Whether the core record of a participant may be kept, and whether they would come again.
+    """Whether the core record of a participant may be kept.
 
     The core record is name, role, programme and its dates. Without a yes it goes after the season.
     """
@@ -107,5 +107,4 @@ class Keepsake(Row):
         Participant, on_delete=models.CASCADE, related_name="keepsake"
     )
     keeps = models.BooleanField()
-    again = models.BooleanField()
     said_at = models.DateTimeField()

@@ -12,7 +12,7 @@ from aktori.mentorships.queries import memberships_of
 from aktori.people.models import Person
 from aktori.vault.doors import Purpose
 
-KEPT = ("participant__programme__name", "keeps", "again", "said_at")
+KEPT = ("participant__programme__name", "keeps", "said_at")
 
 
 def portable(person: Person, now: datetime) -> list[Section]:
@@ -37,7 +37,7 @@ def portable(person: Person, now: datetime) -> list[Section]:
         Section("certificates", _("Certificates"), rows(given, *labels), labels),
         Section("keepsakes", _("After the season"), rows(kept, *KEPT), {
             "participant__programme__name": _("Programme"), "keeps": _("May be kept"),
-            "again": _("Would come again"), "said_at": _("Said"),
+            "said_at": _("Said"),
         }),
         Section("words", _("One word"), rows(sent, "participant__programme__name"), {
             "participant__programme__name": _("Programme"),

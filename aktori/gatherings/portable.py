@@ -1,13 +1,19 @@
 """One's sign-ups and numbers, to take along."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
-from aktori.gatherings.models import Encounter, FollowUp, MeetingPoint, Seat, SignUp
+from aktori.gatherings.going_on import open_words
+from aktori.gatherings.models import Encounter, MeetingPoint, Seat, SignUp
 from aktori.kit.portable import Record, Section, rows
 from aktori.people.models import Person
+from aktori.programmes.models import Participant
+from aktori.vault.doors import Purpose
 
 
-def portable(person: Person) -> list[Section]:
+def portable(person: Person, now: datetime) -> list[Section]:
     """Which joint meetings one signed up for, and the numbers that brought pairs together."""
     sign_ups = SignUp.objects.filter(participant__person=person).select_related("gathering")
     labels = {
@@ -30,19 +36,24 @@ def portable(person: Person) -> list[Section]:
     return [
         Section("joint_meetings", _("Joint meetings"), rows(sign_ups, *names), labels),
         Section("tables", _("Numbers at the tables"), rows(points, *point_names), labels),
-        *company_sections(person),
+        *company_sections(person, now),
     ]
 
 
-def company_sections(person: Person) -> list[Section]:
+def company_sections(person: Person, now: datetime) -> list[Section]:
     """With which group one sat, whom one met in rounds, and one's own word on going on."""
     seats = Seat.objects.filter(participant__person=person).select_related(
         "group", "grouping__gathering"
     )
-    met = Encounter.objects.visible_to(person).select_related(
-        "gathering", "mentor__person", "mentee__person"
+    met = list(
+        Encounter.objects.visible_to(person)
+        .select_related("gathering", "mentor__person", "mentee__person")
+        .prefetch_related("follow_ups")
     )
-    said = dict(FollowUp.objects.filter(by__person=person).values_list("encounter", "wanted"))
+    said: dict[UUID, tuple[bool | None, bool]] = {}
+    for part in {own_part(one, person) for one in met}:
+        mine = [one for one in met if own_part(one, person) == part]
+        said |= open_words(mine, part, now, Purpose.EXPORT)
     labels = {
         "grouping__gathering__title": _("Joint meeting"),
         "group__number": _("Group"),
@@ -60,7 +71,7 @@ def company_sections(person: Person) -> list[Section]:
             "with": (
                 one.mentee if one.mentor.person_id == person.id else one.mentor
             ).person.full_name,
-            "go_on": said.get(one.id),
+            "go_on": said.get(one.id, (None, False))[0],
         }
         for one in met
     ]
@@ -68,3 +79,8 @@ def company_sections(person: Person) -> list[Section]:
         Section("groups", _("Groups"), rows(seats, *names), labels),
         Section("rounds", _("Speed mentoring"), rounds, labels),
     ]
+
+
+def own_part(encounter: Encounter, person: Person) -> Participant:
+    """Which of the two the person is."""
+    return encounter.mentor if encounter.mentor.person_id == person.id else encounter.mentee

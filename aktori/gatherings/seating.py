@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from aktori.gatherings.company import company_of, those_who_come
 from aktori.gatherings.drawing import table
+from aktori.gatherings.going_on import open_words
 from aktori.gatherings.grouping.whys import broken
-from aktori.gatherings.models import Encounter, FollowUp, Gathering, Group, Grouping, Seat
+from aktori.gatherings.models import Encounter, Gathering, Group, Grouping, Seat
 from aktori.gatherings.words import by_group
 from aktori.kit.languages import active_language
 from aktori.programmes.models import Participant
@@ -123,21 +125,27 @@ class MyEncounter:
 
     encounter: Encounter
     other: Participant
-    mine: FollowUp | None
+    mine: bool | None
     both: bool
 
 
-def my_encounters(gathering: Gathering, participant: Participant) -> list[MyEncounter]:
+def my_encounters(
+    gathering: Gathering, participant: Participant, now: datetime
+) -> list[MyEncounter]:
     """One's own rounds. What the other one said goes no further than `both`."""
     mine = gathering.encounters.filter(Q(mentor=participant) | Q(mentee=participant))
-    rows = mine.select_related("mentor__person", "mentee__person").prefetch_related("follow_ups")
-    found = []
-    for one in rows:
-        said = {word.by_id: word for word in one.follow_ups.all()}
-        other = one.mentee if one.mentor_id == participant.id else one.mentor
-        both = sum(word.wanted for word in said.values()) == 2
-        found.append(MyEncounter(one, other, said.get(participant.id), both))
-    return found
+    rows = list(
+        mine.select_related("mentor__person", "mentee__person").prefetch_related("follow_ups")
+    )
+    said = open_words(rows, participant, now)
+    return [
+        MyEncounter(
+            one,
+            one.mentee if one.mentor_id == participant.id else one.mentor,
+            *said.get(one.id, (None, False)),
+        )
+        for one in rows
+    ]
 
 
 @dataclass(frozen=True)

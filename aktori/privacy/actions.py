@@ -132,7 +132,7 @@ def destroy_content(*, promise: Promise, now: datetime) -> None:
 def forget_programme(programme: Programme, now: datetime) -> None:
     """What belongs to no pair goes on the programme's day: who sat with whom, raised hands."""
     forget_hands(programme=programme)
-    forget_seating(programme=programme)
+    forget_seating(programme=programme, now=now)
     forget_time(programme=programme)
     if not programme.mentorships.with_content().exists():
         mark_content_destroyed(programme=programme, now=now)

@@ -103,7 +103,7 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_certificates(person=person)
         forget_keepsakes(person=person)
         forget_sign_ups(person=person, now=now)
-        forget_company(person=person)
+        forget_company(person=person, now=now)
         forget_questionnaires(person=person)
         forget_matching(person=person)
         forget_applications(person=person)

@@ -44,7 +44,7 @@ PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     concerns.portable,
     lambda person, _now: care.portable(person),
     closing.portable,
-    lambda person, _now: gatherings.portable(person),
+    gatherings.portable,
     lambda person, _now: feedback.portable(person),
     lambda person, _now: looks(person),
 )

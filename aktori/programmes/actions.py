@@ -10,6 +10,7 @@ from aktori.audit.doors import record
 from aktori.notifications.actions import copy_letters
 from aktori.people.models import Person
 from aktori.programmes.models import (
+    ComesAgain,
     Coordinator,
     Dated,
     DateMove,
@@ -213,9 +214,15 @@ def free_slug(wanted: str) -> str:
     return slug
 
 
+def say_again(*, participant: Participant, comes: ComesAgain) -> None:
+    """Whether somebody would come again; the latest word counts."""
+    participant.comes_again = comes
+    participant.save(update_fields=["comes_again"])
+
+
 def leave_programmes(*, person: Person, now: datetime) -> None:
     """Empties what a person's parts in programmes say about them."""
     mine = Participant.objects.filter(person=person)
-    mine.update(headline="")
+    mine.update(headline="", comes_again="")
     mine.filter(left_at=None).update(left_at=now)
     Coordinator.objects.filter(person=person).delete()

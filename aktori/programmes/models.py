@@ -61,6 +61,13 @@ class Role(models.TextChoices):
     MENTEE = "mentee"
 
 
+class ComesAgain(models.TextChoices):
+    """Whether somebody would come again, a mentee as a mentor; empty while they have not said."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Programmes(models.QuerySet["Programme"]):
     """Programmes as somebody may see them."""
 
@@ -221,6 +228,8 @@ class Participant(Row):
     headline = models.CharField(max_length=160, blank=True)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    # the one place for this wish: said at the closing or at the next call, asked once
+    comes_again = models.CharField(max_length=5, choices=ComesAgain, blank=True)
 
     class Meta:
         constraints = [

@@ -9,7 +9,10 @@ from aktori.people.models import Person
 def portable(person: Person) -> Section:
     """Each programme with one's role in it."""
     found = person.participations.select_related("programme").order_by("joined_at")
-    names = ("programme__name", "role", "headline", "capacity", "joined_at", "left_at")
+    names = (
+        *("programme__name", "role", "headline", "capacity", "joined_at", "left_at"),
+        "comes_again",
+    )
     labels = {
         "programme__name": _("Programme"),
         "role": _("Role"),
@@ -17,5 +20,6 @@ def portable(person: Person) -> Section:
         "capacity": _("How many at most"),
         "joined_at": _("Joined"),
         "left_at": _("Left"),
+        "comes_again": _("Would come again"),
     }
     return Section("programmes", _("Programmes"), rows(found, *names), labels)

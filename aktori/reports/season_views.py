@@ -17,12 +17,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from aktori.audit.doors import Why, look
-from aktori.closing.models import Keepsake
 from aktori.closing.rules import kept_until
 from aktori.feedback.models import CallBack, Quote
 from aktori.mentorships.models import Answer, Membership, State
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
+from aktori.programmes.models import ComesAgain, Programme
 from aktori.reports import actions
 from aktori.reports.forms import ThanksForm
 from aktori.reports.models import Gone, Report
@@ -45,9 +44,9 @@ def season_end(request: Request, programme: UUID) -> HttpResponse:
     found: Any = get_object_or_404(with_counts(mine), id=programme)
     look(by=request.user, at=found, why=Why.SEASON_END, now=request.now)
     said = list(
-        Keepsake.objects.filter(participant__programme=found)
-        .select_related("participant__person")
-        .order_by("participant__person__last_name")
+        found.participants.filter(Q(comes_again=ComesAgain.YES) | Q(keepsake__keeps=True))
+        .select_related("person", "keepsake")
+        .order_by("person__last_name")
     )
     report = Report.objects.filter(programme=found).first() or Report(programme=found)
     context = {
@@ -56,8 +55,8 @@ def season_end(request: Request, programme: UUID) -> HttpResponse:
         "open": still_open(found, report),
         "may_thank": may_thank(found, found.today(request.now)),
         "form": ThanksForm(),
-        "again": [one for one in said if one.again],
-        "kept": sum(one.keeps for one in said),
+        "again": [one for one in said if one.comes_again == ComesAgain.YES],
+        "kept": sum(hasattr(one, "keepsake") and one.keepsake.keeps for one in said),
         "plan": plan(found, found.today(request.now)),
         "log": log_of(found),
     }

@@ -9,7 +9,11 @@ from aktori.applications.actions.writing import COPIED
 from aktori.applications.models import Again, AgainAnswer, Application, Source, State
 from aktori.applications.queries import to_ask_again
 from aktori.applications.rules import call_is_open
-from aktori.programmes.models import Programme, Role
+from aktori.programmes.actions import say_again
+from aktori.programmes.models import ComesAgain, Programme, Role
+
+# the same wish is asked at the closing: it has one place, and "next year" leaves it as it is
+SAID = {AgainAnswer.YES: ComesAgain.YES, AgainAnswer.NO: ComesAgain.NO}
 
 
 @transaction.atomic
@@ -34,6 +38,8 @@ def answer_again(*, again: Again, answer: AgainAnswer, now: datetime) -> Again:
     asked.answer, asked.answered_at = answer, now
     if answer == AgainAnswer.YES:
         asked.application = carry_over(asked, now)
+    if asked.participant and answer in SAID:
+        say_again(participant=asked.participant, comes=SAID[answer])
     asked.save(update_fields=["answer", "answered_at", "application"])
     return asked
 

@@ -10,8 +10,8 @@ from time_machine import travel
 from aktori.applications.models import Again, AgainAnswer, Application, State
 from aktori.applications.reminders import ask_mentors_again, asking_ahead
 from aktori.mail.models import Letter
-from aktori.programmes.actions import copy_programme
-from aktori.programmes.models import Participant, Programme, Role
+from aktori.programmes.actions import copy_programme, say_again
+from aktori.programmes.models import ComesAgain, Participant, Programme, Role
 from tests.world import NOW, World, make_application
 
 PROFILE = {"title": "kehityspäällikkö", "can_tell": "Vaihdoin alaa kahdesti.", "capacity": 2}
@@ -153,3 +153,20 @@ def test_a_coordinator_takes_one_from_the_pool_when_a_mentee_needs_them(
     client.post(f"{path}decide/", ticked)
     client.post(f"{path}send/", {"application": str(one.id)})
     assert Participant.objects.filter(person__email=one.email, role=Role.MENTOR).exists()
+
+
+def test_who_said_no_at_the_closing_is_not_asked_again_and_a_word_at_the_call_is_the_same_wish(
+    world: World, following: Programme, client: Client
+) -> None:
+    henrik, tuula = world.pair.mentor.participant, world.other_pair.mentor.participant
+    say_again(participant=henrik, comes=ComesAgain.YES)
+    say_again(participant=tuula, comes=ComesAgain.NO)
+    with travel(CALL, tick=False):
+        assert ask_mentors_again(now=CALL) == 1
+        client.post(link_to(HENRIK), {"answer": "later"})
+        assert Again.objects.get().answer == AgainAnswer.LATER
+        henrik.refresh_from_db()
+        assert henrik.comes_again == ComesAgain.YES
+        client.post(link_to(HENRIK), {"answer": "no"})
+        henrik.refresh_from_db()
+        assert henrik.comes_again == ComesAgain.NO

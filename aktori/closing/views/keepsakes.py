@@ -14,7 +14,7 @@ from aktori.closing.rules import kept_until, may_say_keepsake
 from aktori.kit.links import LinkBroken, LinkExpired, read_link_token
 from aktori.mentorships.queries import roads_of
 from aktori.people.http import PublicRequest, Request
-from aktori.programmes.models import Participant
+from aktori.programmes.models import ComesAgain, Participant
 
 
 def keepsake(request: Request, participant: UUID) -> HttpResponse:
@@ -43,7 +43,7 @@ def keepsake_page(request: Request | PublicRequest, part: Participant) -> HttpRe
         say_keepsake(
             participant=part,
             keeps=request.POST.get("keeps") == "yes",
-            again=request.POST.get("again") == "yes",
+            again=ComesAgain.YES if request.POST.get("again") == "yes" else ComesAgain.NO,
             now=request.now,
         )
         messages.success(request, _("Thank you, we have your word. You can change it here."))

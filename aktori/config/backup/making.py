@@ -17,6 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from aktori.config.backup.sealed import seal_file
 from aktori.config.backup.stores import CopyFailed, copied, ids, suffix, values
+from aktori.gatherings.models import Encounter
 from aktori.meetings.models import Guest
 from aktori.mentorships.models import Membership, Mentorship
 from aktori.privacy.models import Canary
@@ -100,6 +101,8 @@ def proof_in(connection: BaseDatabaseWrapper) -> Proof:
     found |= ids(members.values_list("shared_vault"), connection)
     found |= ids(members.values_list("private_vault"), connection)
     found |= ids(Guest.objects.values_list("vault"), connection)
+    met = Encounter.objects.filter(vault__isnull=False)
+    found |= ids(met.values_list("vault"), connection)
     canaries = values(Canary.objects.values_list("id", "vault", "sealed"), connection)
     if not canaries:
         raise CopyFailed("the data has no canary; run `aktori prepare`")

@@ -7,12 +7,14 @@ from django.db import transaction
 from aktori.audit.doors import record
 from aktori.gatherings.actions.groups import NobodyThere
 from aktori.gatherings.company import guests, those_who_come
+from aktori.gatherings.going_on import both_yes, word_context
 from aktori.gatherings.grouping.rounds import rounds
 from aktori.gatherings.models import Encounter, FollowUp, Gathering
 from aktori.kit.links import absolute
 from aktori.notifications.doors import notify
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Role
+from aktori.vault.doors import Purpose, VaultKind, create_vault, open_vaults
 
 
 class AlreadyBegun(Exception):
@@ -62,18 +64,22 @@ def say_follow_up(
     Nobody else ever does, and whoever said yes alone learns nothing of the other's word.
     """
     held = Encounter.objects.select_for_update().get(id=encounter.id)
-    before = agreed(held)
-    said, _ = FollowUp.objects.update_or_create(
-        encounter=held, by=by, defaults={"wanted": wanted, "at": now}
-    )
-    if agreed(held) and not before:
+    if held.vault is None:
+        held.vault = create_vault(kind=VaultKind.JOINT, members=[held.mentor_id, held.mentee_id])
+        held.save(update_fields=["vault"])
+    opened = open_vaults(vaults=[held.vault], actor=by.id, purpose=Purpose.WRITE, now=now)
+    words = list(held.follow_ups.all())
+    before = both_yes(held, words, opened)
+    said = next((one for one in words if one.by_id == by.id), None)
+    if said is None:
+        said = FollowUp(encounter=held, by=by)
+        words.append(said)
+    said.revision, said.at = said.revision + 1, now
+    said.sealed = opened.seal_json(held.vault, wanted, word_context(said))
+    said.save()
+    if both_yes(held, words, opened) and not before:
         tell_both(held, now)
     return said
-
-
-def agreed(encounter: Encounter) -> bool:
-    """Whether both have said yes."""
-    return encounter.follow_ups.filter(wanted=True).count() == 2
 
 
 def tell_both(encounter: Encounter, now: datetime) -> None:

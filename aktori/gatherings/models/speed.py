@@ -20,13 +20,17 @@ class Encounters(models.QuerySet["Encounter"]):
 
 
 class Encounter(Row):
-    """Eight minutes of two people at one table in one round; all count from 1."""
+    """Eight minutes of two people at one table in one round; all count from 1.
+
+    `vault` is the two's own, made with the first word about going on.
+    """
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="encounters")
     round = models.PositiveSmallIntegerField()
     table = models.PositiveSmallIntegerField()
     mentor = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
     mentee = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    vault = models.UUIDField(null=True)
 
     objects = Encounters.as_manager()
 
@@ -47,11 +51,15 @@ class Encounter(Row):
 
 
 class FollowUp(Row):
-    """What one of the two would like; told to both when both said yes, to nobody otherwise."""
+    """What one of the two would like; told to both when both said yes, to nobody otherwise.
+
+    The word itself lies in `sealed`, in the vault of the two: the table does not tell it.
+    """
 
     encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="follow_ups")
     by = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
-    wanted = models.BooleanField()
+    sealed = models.BinaryField()
+    revision = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
 
     class Meta:

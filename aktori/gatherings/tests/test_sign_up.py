@@ -83,7 +83,7 @@ def test_needs_are_read_by_the_organisers_alone_and_deleted_the_day_after(
     client.force_login(world.aino)
     client.post(f"/gatherings/{found.id}/sign-up/", {"coming": "yes", "needs": NEEDS})
     assert NEEDS in client.get(f"/gatherings/{found.id}/").content.decode()
-    assert NEEDS in str(portable(world.aino))
+    assert NEEDS in str(portable(world.aino, NOW))
     client.force_login(world.maija)
     assert NEEDS in client.get(f"/gatherings/{found.id}/who/").content.decode()
     client.force_login(world.henrik)

@@ -4,10 +4,14 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
-from aktori.gatherings.actions import make_rounds
+from aktori.gatherings.actions import forget_company, make_rounds
+from aktori.gatherings.going_on import open_words
 from aktori.gatherings.models import Encounter, FollowUp, Gathering
+from aktori.gatherings.portable import portable
 from aktori.gatherings.tests.test_groups import at_door, gathering
 from aktori.mail.models import Letter
+from aktori.vault.doors import NotAMember
+from aktori.vault.models import VaultKey
 from tests.world import NOW, World
 
 __all__ = ["gathering"]
@@ -101,7 +105,8 @@ def test_a_word_may_be_changed_and_nobody_else_may_say_it(world: World, met: Enc
     aino = at_door(world.aino)
     say(aino, met, "yes")
     say(aino, met, "no")
-    assert FollowUp.objects.get().wanted is False
+    assert 'value="no" aria-pressed="true"' in own_page(aino, met)
+    assert FollowUp.objects.get().revision == 2
     say(at_door(world.henrik), met, "yes")
     assert aino.post(f"/encounters/{met.id}/", {"wanted": "perhaps"}).status_code == 404
     assert FollowUp.objects.count() == 1
@@ -114,3 +119,47 @@ def test_rounds_that_were_held_stay_as_they_are(world: World, met: Encounter) ->
     page = at_door(world.maija).post(path, {"rounds": "2"}, follow=True).content.decode()
     assert "These rounds have been held" in page
     assert Encounter.objects.filter(id=met.id).exists()
+
+
+@travel(NOW, tick=False)
+def test_the_tables_do_not_tell_a_yes_from_a_no_and_nobody_but_the_two_can_open_it(
+    world: World, met: Encounter
+) -> None:
+    aino, tuula = at_door(world.aino), at_door(world.tuula)
+    say(aino, met, "yes")
+    say(tuula, met, "no")
+    met.refresh_from_db()
+    first, second = FollowUp.objects.all()
+    assert len(first.sealed) == len(second.sealed)
+    assert {field.name for field in FollowUp._meta.concrete_fields} == {
+        "id", "encounter", "by", "sealed", "revision", "at"
+    }  # fmt: skip
+    for other in (world.pair.mentor.participant, world.other_pair.mentee.participant):
+        with pytest.raises(NotAMember):
+            open_words(Encounter.objects.filter(id=met.id), other, NOW)
+
+
+@travel(NOW, tick=False)
+def test_ones_own_word_is_in_the_download_and_the_others_is_not(
+    world: World, met: Encounter
+) -> None:
+    say(at_door(world.aino), met, "yes")
+    say(at_door(world.tuula), met, "no")
+    mine = {
+        row["with"]: row["go_on"]
+        for section in portable(world.aino, NOW)
+        for row in section.records
+        if "go_on" in row
+    }
+    assert mine[world.tuula.full_name] is True
+    assert all(word is None for name, word in mine.items() if name != world.tuula.full_name)
+
+
+@travel(NOW, tick=False)
+def test_the_vault_of_two_goes_with_either_of_them(world: World, met: Encounter) -> None:
+    say(at_door(world.aino), met, "yes")
+    met.refresh_from_db()
+    assert VaultKey.objects.filter(id__in=[met.vault]).exists()
+    forget_company(person=world.tuula, now=NOW)
+    assert not VaultKey.objects.filter(id__in=[met.vault]).exists()
+    assert not FollowUp.objects.exists()

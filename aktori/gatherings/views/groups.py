@@ -27,7 +27,7 @@ def my_group(request: Request, gathering: UUID) -> HttpResponse:
         "gathering": found,
         "programme": found.programme,
         "groups": my_groups(found, part),
-        "encounters": my_encounters(found, part),
+        "encounters": my_encounters(found, part, request.now),
         "part": part,
         "account_role": part.role,
     }

@@ -16,7 +16,7 @@ from aktori.mail.models import Letter
 from aktori.meetings.models import Meeting
 from aktori.mentorships.models import Mentorship
 from aktori.privacy.actions import announce_deletions, destroy_due_content
-from aktori.programmes.models import Participant
+from aktori.programmes.models import ComesAgain, Participant
 from aktori.reports.archive import archive_seasons, keep_numbers
 from aktori.reports.facts import Facts, facts_of
 from aktori.reports.models import Gone, Report
@@ -81,7 +81,7 @@ def test_who_would_come_again_says_so_by_the_link_and_is_listed(
 @travel(AFTER, tick=False)
 def test_a_yes_is_taken_back_from_ones_own_data(world: World, client: Client) -> None:
     part = world.pair.mentee.participant
-    say_keepsake(participant=part, keeps=True, again=False, now=AFTER)
+    say_keepsake(participant=part, keeps=True, again=ComesAgain.NO, now=AFTER)
     client.force_login(world.aino)
     page = client.get("/account/data/?lang=en").content.decode()
     assert "you let it be kept" in page
@@ -122,9 +122,9 @@ def test_a_month_after_the_content_only_those_who_said_yes_stay(
 ) -> None:
     make_season(world, 3)
     kept = world.pair.mentor.participant
-    say_keepsake(participant=kept, keeps=True, again=True, now=AFTER)
+    say_keepsake(participant=kept, keeps=True, again=ComesAgain.YES, now=AFTER)
     refused = world.pair.mentee.participant
-    say_keepsake(participant=refused, keeps=False, again=False, now=AFTER)
+    say_keepsake(participant=refused, keeps=False, again=ComesAgain.NO, now=AFTER)
     for part in (kept, refused):
         give_certificate(participant=part, now=AFTER)
     answers = Response.objects.count()
@@ -161,10 +161,10 @@ def test_a_month_after_the_content_only_those_who_said_yes_stay(
 @pytest.mark.usefixtures("_calm")
 def test_a_yes_that_is_taken_back_later_is_kept_to_the_next_night(world: World) -> None:
     part = world.pair.mentor.participant
-    say_keepsake(participant=part, keeps=True, again=True, now=AFTER)
+    say_keepsake(participant=part, keeps=True, again=ComesAgain.YES, now=AFTER)
     run_to(ARCHIVED)
     assert Participant.objects.filter(id=part.id).exists()
-    say_keepsake(participant=part, keeps=False, again=False, now=ARCHIVED)
+    say_keepsake(participant=part, keeps=False, again=ComesAgain.NO, now=ARCHIVED)
     archive_seasons(now=ARCHIVED + timedelta(days=1))
     assert not Participant.objects.filter(id=part.id).exists()
 
@@ -172,7 +172,7 @@ def test_a_yes_that_is_taken_back_later_is_kept_to_the_next_night(world: World) 
 @pytest.mark.usefixtures("_calm")
 def test_after_five_years_the_last_names_go(world: World) -> None:
     part = world.pair.mentor.participant
-    say_keepsake(participant=part, keeps=True, again=True, now=AFTER)
+    say_keepsake(participant=part, keeps=True, again=ComesAgain.YES, now=AFTER)
     run_to(ARCHIVED)
     archive_seasons(now=ARCHIVED + timedelta(days=4 * 365))
     assert Participant.objects.filter(id=part.id).exists()
