@@ -19,6 +19,7 @@ from aktori.feedback.reminders import ask_waves
 from aktori.gatherings.actions import forget_needs
 from aktori.gatherings.reminders import invite_due, remind_due
 from aktori.home.reminders import ask_for_first_meetings, nudge_quiet_pairs, tell_of_stops
+from aktori.kit.limits import forget_full_buckets
 from aktori.kit.models import TimedRun
 from aktori.matching.actions import offer_next_best, read_texts
 from aktori.meetings.actions import ask_after_meetings, brief_members, read_own_calendars
@@ -50,6 +51,7 @@ JOBS = (
     Job("destroy-due-content", "15 1 * * *", lambda now: destroy_due_content(now=now)),
     Job("erase-people", "30 1 * * *", lambda now: erase_due_people(now=now)),
     Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),
+    Job("forget-full-buckets", "50 * * * *", lambda now: forget_full_buckets(now=now)),
     Job("forget-old-news", "10 2 * * *", lambda now: forget_old_news(now=now)),
     Job("forget-old-logs", "0 2 * * 0", lambda now: forget_old_logs(now=now)),
     Job("read-texts", "*/2 * * * *", lambda _now: read_texts()),

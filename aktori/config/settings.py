@@ -12,6 +12,7 @@
 | AKTORI_MAIL_URL      | smtp://user:password@host:port, smtps://… or file:folder   |
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
 | AKTORI_BOUNCES       | where undeliverable mail returns, e.g. bounces@example.org |
+| AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0      |
 | AKTORI_ROOMS         | where online rooms are made; default https://meet.jit.si   |
 | AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
 | AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0    |
@@ -149,6 +150,12 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "aktori.people.forms.CodeForm",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
+# failures are counted by `people.tries`; a hall of people behind one address may ask for codes
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "300/m/ip,3/m/key",
+    "login": "300/m/ip",
+    "login_failed": "",
+}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"

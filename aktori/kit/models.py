@@ -1,4 +1,4 @@
-"""The base of every table, and the row that lets one timed job run once."""
+"""The base of every table, the row that lets a timed job run once, and counted tries."""
 
 from uuid import UUID
 
@@ -29,3 +29,10 @@ class TimedRun(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["job", "slot"], name="one_run_per_slot")]
+
+
+class Bucket(Row):
+    """How much of a limit somebody has used up: see `aktori.kit.limits`."""
+
+    key = models.CharField(max_length=64, unique=True)
+    full_at = models.DateTimeField(db_index=True)

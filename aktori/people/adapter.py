@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 
+from aktori.kit.clients import client_address
 from aktori.mail.actions import enqueue
 from aktori.people.models import Person
 
@@ -32,6 +34,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account alone."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where the request comes from, by the proxies that are trusted."""
+        return client_address(request, proxies=settings.PROXIES)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Puts allauth's letter into the outbox, in the language of the page."""

@@ -22,7 +22,7 @@ from aktori.people.http import Request
 KEPT = "confirming"
 DIGITS = 8
 LASTS = timedelta(minutes=15)
-TRIES = 5
+TRIES = 3
 View = Callable[..., HttpResponse]
 
 
@@ -58,7 +58,7 @@ def mac(code: str) -> str:
 
 
 def accept_code(request: Request, code: str) -> bool:
-    """Whether it is the code that was sent: within 15 minutes, and within five tries."""
+    """Whether it is the code that was sent: within 15 minutes, and within three tries."""
     kept = request.session.get(KEPT)
     if not kept or not is_alive(kept, request.now):
         return False

@@ -14,6 +14,7 @@ from aktori.mail.actions import enqueue
 from aktori.people.confirming import KEPT, accept_code, is_alive, make_code
 from aktori.people.forms import ConfirmIdentityForm
 from aktori.people.http import Request
+from aktori.people.tries import counted
 
 
 def confirm_identity(request: Request) -> HttpResponse:
@@ -21,12 +22,18 @@ def confirm_identity(request: Request) -> HttpResponse:
     onward = wanted(request)
     if request.method != "POST":
         return page(request, ConfirmIdentityForm(), onward)
-    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-        return render(request, "429.html", status=429)
     if "send" in request.POST:
+        if not ratelimit.consume(request, action="reauthenticate", user=request.user):
+            return render(request, "429.html", status=429)
         send(request)
         return page(request, ConfirmIdentityForm(), onward)
-    form = ConfirmIdentityForm(request.POST)
+    return check(request)
+
+
+@counted
+def check(request: Request) -> HttpResponse:
+    """Takes the code, or says what is wrong with it."""
+    onward, form = wanted(request), ConfirmIdentityForm(request.POST)
     if form.is_valid() and accept_code(request, form.cleaned_data["code"]):
         return redirect(onward)
     if form.is_valid():
