@@ -49,6 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _settings_of_tests(settings: Any, tmp_path: Path) -> None:
     """Static files without hashes, so that no test needs collected files; a ledger of its own."""
+    settings.SECOND_FACTOR = "offered"  # the cast signs in without; tests of it ask for it
     settings.SHRED_LEDGER = tmp_path / "shred.ledger"
     settings.STORAGES = {
         **settings.STORAGES,

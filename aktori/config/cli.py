@@ -23,6 +23,7 @@ COMMANDS = {
     "bounces": "read mail that came back, as the mail server pipes it in",
     "shred": "look at the content whose day has come, and destroy it",
     "doctor": "look at everything that can go wrong",
+    "forget-second-factor": "let somebody who lost passkey, app and codes make new ones",
     "sign-in-link": "print a link that signs one person in, valid for a short time",
 }
 

@@ -28,6 +28,7 @@ from aktori.mentorships.reminders import remind_unanswered
 from aktori.messages.actions import tell_of_messages
 from aktori.notifications.gathering import forget_old_news, send_together
 from aktori.people.actions import note_unreachable
+from aktori.people.sessions import forget_old_sessions
 from aktori.preparation.reminders import remind_to_prepare
 from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
@@ -52,6 +53,7 @@ JOBS = (
     Job("erase-people", "30 1 * * *", lambda now: erase_due_people(now=now)),
     Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),
     Job("forget-full-buckets", "50 * * * *", lambda now: forget_full_buckets(now=now)),
+    Job("forget-old-sessions", "30 2 * * *", lambda now: forget_old_sessions(now=now)),
     Job("forget-old-news", "10 2 * * *", lambda now: forget_old_news(now=now)),
     Job("forget-old-logs", "0 2 * * 0", lambda now: forget_old_logs(now=now)),
     Job("read-texts", "*/2 * * * *", lambda _now: read_texts()),

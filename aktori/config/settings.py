@@ -12,6 +12,7 @@
 | AKTORI_MAIL_URL      | smtp://user:password@host:port, smtps://… or file:folder   |
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
 | AKTORI_BOUNCES       | where undeliverable mail returns, e.g. bounces@example.org |
+| AKTORI_SECOND_FACTOR | who runs programmes needs one: staff (default), or offered |
 | AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0      |
 | AKTORI_ROOMS         | where online rooms are made; default https://meet.jit.si   |
 | AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "aktori.people.middleware.reading",
     "aktori.people.sessions.limit_sessions",
+    "aktori.people.second_factor.ask_second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -159,8 +161,20 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
-MFA_SUPPORTED_TYPES = ["webauthn"]
-MFA_FORMS = {"add_webauthn": "aktori.people.forms.PasskeyForm"}
+SECOND_FACTOR = os.environ.get("AKTORI_SECOND_FACTOR", "staff")
+if SECOND_FACTOR not in ("staff", "offered"):
+    raise ImproperlyConfigured(f"AKTORI_SECOND_FACTOR is staff or offered, not {SECOND_FACTOR}")
+# recovery codes are made on their own page: a member's passkey needs none
+MFA_SUPPORTED_TYPES = ["webauthn", "totp"]
+MFA_ADAPTER = "aktori.people.mfa.MFAAdapter"
+MFA_FORMS = {
+    "add_webauthn": "aktori.people.forms.PasskeyForm",
+    "activate_totp": "aktori.people.forms.AppForm",
+    "authenticate": "aktori.people.forms.SecondStepForm",
+    "reauthenticate": "aktori.people.forms.SecondStepAgainForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # else a passkey would be one thing, not two
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
@@ -174,6 +188,7 @@ SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+REPORTING_ENDPOINTS = 'csp="/csp-report/"'
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -186,6 +201,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "report-uri": "/csp-report/",
+        "report-to": "csp",
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024

@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from aktori.config.csp_report import csp_report
+
 handler500 = "aktori.config.safe_state.server_error"
 
 urlpatterns = [
+    path("csp-report/", csp_report, name="csp_report"),
     path("", include("aktori.home.urls")),
     path("", include("aktori.people.urls")),
     path("", include("aktori.programmes.urls")),

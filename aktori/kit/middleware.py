@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ def stamp(get_response: Handler) -> Handler:
         response.headers.setdefault("Cache-Control", "no-store")
         if request.resolver_match:  # for logs and metrics, which must not hold the path
             request.META["aktori.view"] = request.resolver_match.view_name
+        response.headers["Reporting-Endpoints"] = settings.REPORTING_ENDPOINTS
         return response
 
     return middleware

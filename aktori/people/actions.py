@@ -14,6 +14,7 @@ from aktori.mail.actions import enqueue, forget_bounces, forget_letters, redirec
 from aktori.mail.queries import unreachable
 from aktori.people.models import Person
 from aktori.people.queries import NEW_ADDRESS, SIGN_IN_PURPOSE
+from aktori.people.sessions import end
 
 # a name that no mail server can have (RFC 2606)
 ERASED = "erased.invalid"
@@ -41,10 +42,27 @@ def person_for(
     return person
 
 
-def let_run_programmes(*, person: Person, now: datetime) -> None:  # noqa: ARG001
-    """Makes somebody one who may create programmes; the operator's word."""
-    person.runs_programmes = True
-    person.save(update_fields=["runs_programmes"])
+def let_run_programmes(*, person: Person, now: datetime) -> None:
+    """Makes somebody one who may create programmes; the operator's word.
+
+    From now on runs the time in which a second factor is to be set up.
+    """
+    if not person.runs_programmes:
+        person.runs_programmes, person.runs_since = True, now
+        person.save(update_fields=["runs_programmes", "runs_since"])
+
+
+@transaction.atomic
+def forget_second_factor(*, person: Person, now: datetime) -> int:
+    """Takes passkeys, app and recovery codes of somebody who lost them; ends open sessions.
+
+    The time to set one up begins anew. Returns how many there were.
+    """
+    gone, _by_table = Authenticator.objects.filter(user=person).delete()
+    person.runs_since = now if person.runs_programmes else None
+    person.save(update_fields=["runs_since"])
+    end(*person.sign_ins.all())
+    return int(gone)
 
 
 def make_sign_in_link(person: Person, *, hours: int) -> str:
@@ -119,10 +137,11 @@ def write(person: Person, kind: str, *, to: str, now: datetime, **texts: object)
 def erase_account(*, person: Person) -> None:
     """Takes name, address, passkeys and letters away; the row stays, so that others' pages hold."""
     forget_letters(to=person.email)
+    end(*person.sign_ins.all())
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     person.email = f"{person.id}@{ERASED}"
     person.first_name = person.last_name = ""
     person.is_active = person.runs_programmes = False
-    person.unread, person.unreachable_since = 0, None
+    person.unread, person.unreachable_since, person.runs_since = 0, None, None
     person.save()

@@ -9,14 +9,18 @@ from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 
 from aktori.kit.clients import client_address
 from aktori.mail.actions import enqueue
 from aktori.people.models import Person
+from aktori.people.second_factor import has_one
+from aktori.people.sessions import begin
 
 SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
+OUR_STEP = "aktori.people.second_factor.SecondStep"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,14 +56,22 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def login(self, request: HttpRequest, user: Person) -> None:
-        """Signs in until the browser is closed, or for `SESSION_COOKIE_AGE` on one's own device."""
+        """Signs in until the browser is closed, or for 30 days on one's own device."""
         super().login(request, user)
-        if user.runs_programmes or "own_device" not in request.POST:
-            request.session.set_expiry(0)
+        begin(request, user, own_device="own_device" in request.POST)
 
     def get_login_stages(self) -> list[str]:
-        """A code by mail is always enough: a passkey is a second door, never a second lock."""
-        return [stage for stage in super().get_login_stages() if stage != SECOND_STEP]
+        """A second factor is asked of those who run programmes alone: see `second_factor`."""
+        stages = super().get_login_stages()
+        return [OUR_STEP if stage == SECOND_STEP else stage for stage in stages]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Who runs programmes without a second factor sees first how to make one."""
+        person = request.user
+        is_asked = settings.SECOND_FACTOR == "staff" and getattr(person, "runs_programmes", False)
+        if is_asked and isinstance(person, Person) and not has_one(person):
+            return reverse("second_factor")
+        return str(super().get_login_redirect_url(request))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Changing passkeys needs a sign-in of the last minutes; a code counts like a passkey."""

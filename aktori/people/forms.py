@@ -4,6 +4,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext as _
@@ -108,3 +110,27 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     def clean_name(self) -> str:
         """The device has made its key already, so a missing name must not stop it here."""
         return self.cleaned_data["name"] or _("My device")
+
+
+def digits(label: Any, **words: Any) -> forms.CharField:
+    """A field for a code; phones show their number keys."""
+    attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+    return forms.CharField(label=label, widget=forms.TextInput(attrs=attrs), max_length=20, **words)
+
+
+class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
+    """The code of the app, or a recovery code."""
+
+    code = digits(gettext_lazy("Code from your app, or a recovery code"))
+
+
+class SecondStepAgainForm(ReauthenticateForm):  # type: ignore[misc]
+    """The same, long after signing in."""
+
+    code = digits(gettext_lazy("Code from your app, or a recovery code"))
+
+
+class AppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an app shows that it has the secret."""
+
+    code = digits(gettext_lazy("Code that the app shows now"))

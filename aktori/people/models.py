@@ -1,8 +1,9 @@
-"""The account: one row a person, known by an e-mail address."""
+"""The account: one row a person, known by an e-mail address; and where one is signed in."""
 
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
@@ -42,6 +43,7 @@ class Person(Row, AbstractBaseUser):
     language = models.CharField(max_length=2, choices=Language, default=Language.FINNISH)
     zone = models.CharField(max_length=64, default="Europe/Helsinki")
     runs_programmes = models.BooleanField(default=False)
+    runs_since = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     # on the row that every page reads anyway, so that the mark in the header costs no question
@@ -69,3 +71,14 @@ class Person(Row, AbstractBaseUser):
     def initials(self) -> str:
         """Two letters for the seal beside a name."""
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+
+class SignIn(Row):
+    """A session as its person sees it; it goes with the session. No address is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_ins")
+    session = models.OneToOneField(Session, on_delete=models.CASCADE)
+    device = models.CharField(max_length=60)
+    own_device = models.BooleanField()
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from django.contrib.sessions.backends.db import SessionStore
 from time_machine import travel
 
 import aktori.applications
@@ -67,7 +68,7 @@ from aktori.messages.actions import send_message
 from aktori.notifications.doors import STOP
 from aktori.notifications.models import Notice
 from aktori.people.actions import make_sign_in_link
-from aktori.people.models import Person
+from aktori.people.models import Person, SignIn
 from aktori.people.queries import NEW_ADDRESS
 from aktori.programmes.models import Coordinator, MatchMode, Participant, Programme, Role
 from aktori.programmes.models import Kind as ProgrammeKind
@@ -268,6 +269,7 @@ def make_scene(world: World) -> Scene:
             "call_back": CallBack.objects.get().id,
             "concern": concern.id,
             "place": 1,
+            "sign_in": signed_in(world.aino).id,
             "meeting": agreed.id,
             "gathering": gathering.id,
             "material": material.id,
@@ -311,6 +313,20 @@ def make_scene(world: World) -> Scene:
 
 # on the closing day, when thanks are said
 CLOSING = datetime(2027, 5, 20, 12, tzinfo=UTC)
+
+
+def signed_in(person: Person) -> SignIn:
+    """A session somewhere else."""
+    store = SessionStore()
+    store.create()
+    return SignIn.objects.create(
+        person=person,
+        session_id=str(store.session_key),
+        device="Firefox, Android",
+        own_device=True,
+        started_at=NOW,
+        seen_at=NOW,
+    )
 
 
 def ask_a_guest(world: World) -> tuple[Meeting, Guest]:

@@ -43,6 +43,8 @@ def main(options: Namespace) -> int:
 def child_environment(options: Namespace) -> dict[str, str]:
     """What the children need to know beyond our own environment."""
     environ = {"AKTORI_BASE_URL": f"http://{HOST}:{options.port}", **os.environ}
+    if options.demo:  # whoever starts it shall see all of it with the links it prints
+        environ.setdefault("AKTORI_SECOND_FACTOR", "offered")
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return environ
 

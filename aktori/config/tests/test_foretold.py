@@ -21,6 +21,8 @@ from tests.world import NOW, World
 UNTOLD = {
     "erase-people": "a person's own word, between them and the operator",
     "check-logs": "every night",
+    "forget-full-buckets": "every hour",
+    "forget-old-sessions": "every night",
     "forget-old-logs": "every week",
     "archive-seasons": "a month after the last day of the road; told on the page of its end",
     "close-waves": "a day after a wave is over; nobody has to do anything",

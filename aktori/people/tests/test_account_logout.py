@@ -24,7 +24,7 @@ def test_what_allauth_names_leads_somewhere(client: Client, name: str) -> None:
     "name",
     [
         *("account_email", "account_change_password", "account_set_password"),
-        *("account_reset_password", "mfa_activate_totp", "account_reauthenticate"),
+        *("account_reset_password", "mfa_download_recovery_codes", "account_reauthenticate"),
     ],
 )
 def test_what_nobody_needs_has_no_address(name: str) -> None:

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from playwright.sync_api import Page, expect, sync_playwright
 
+from aktori.mail.models import Letter
 from aktori.people.actions import make_sign_in_link
 from tests.world import World
 
@@ -82,3 +83,42 @@ def test_an_old_sign_in_is_made_fresh_with_the_passkey(
     expect(page.get_by_role("heading", name="Is it you?")).to_be_visible()
     page.get_by_role("button", name="Use my passkey").click()
     expect(page.get_by_role("heading", name="Remove this passkey?")).to_be_visible()
+
+
+def test_a_passkey_is_the_second_factor_of_who_runs_programmes(
+    page: Page, live_server: Any, world: World, settings: Any
+) -> None:
+    settings.SECOND_FACTOR = "staff"
+    world.maija.language = "en"
+    world.maija.save()
+    link = make_sign_in_link(world.maija, hours=1).replace("http://testserver", live_server.url)
+    page.goto(link + "?lang=en")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Second factor")).to_be_visible()
+    page.goto(live_server.url + reverse("programmes"))
+    expect(page.get_by_role("heading", name="Second factor")).to_be_visible()
+
+    page.get_by_role("link", name="Make a passkey").click()
+    page.get_by_role("button", name="Send me a code by mail").click()
+    letter = Letter.objects.filter(kind="people/confirm_identity").latest("created_at")
+    page.get_by_label("Code").fill(letter.body.split("\n\n")[2].strip())
+    page.get_by_role("button", name="It is me").click()
+    page.get_by_role("button", name="Make a passkey").click()
+    expect(page.get_by_role("link", name="My passkeys")).to_be_visible()
+    page.get_by_role("link", name="Make recovery codes").click()
+    page.get_by_role("button", name="Make recovery codes").click()
+    expect(page.locator("main code")).to_have_count(10)
+    page.goto(live_server.url + reverse("programmes"))
+    expect(page.get_by_role("heading", name="Second factor")).not_to_be_visible()
+
+    page.context.clear_cookies()
+    page.goto(link + "?lang=en")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+    page.get_by_role("button", name="Use my passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Programmes")
+
+    page.context.clear_cookies()
+    page.goto(live_server.url + reverse("account_request_login_code"))
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Programmes")
