@@ -23,13 +23,17 @@ from aktori.programmes.taxonomy import fold, label
 
 @dataclass(frozen=True)
 class OpeningWords:
-    """What a participant brought along: codes of themes, their own words, field, industry."""
+    """What a participant brought along: codes of themes, their own words, field, industry.
+
+    `availability` is when it suits them, as codes of the taxonomy.
+    """
 
     themes: list[str]
     wondering: str
     can_tell: str
     field: str
     industry: str
+    availability: list[str]
 
 
 def opening_words(participant_ids: Iterable[UUID]) -> dict[UUID, OpeningWords]:
@@ -37,17 +41,16 @@ def opening_words(participant_ids: Iterable[UUID]) -> dict[UUID, OpeningWords]:
     rows = Application.objects.filter(participant__in=list(participant_ids))
     return {
         row.participant_id: OpeningWords(
-            row.themes, row.wondering, row.can_tell, row.field, row.industry
+            row.themes,
+            row.wondering,
+            row.can_tell,
+            row.field,
+            row.industry,
+            row.availability,
         )
         for row in rows
         if row.participant_id
     }
-
-
-def availabilities(participant_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """When it suits participants, as codes of the taxonomy, by participant, in one query."""
-    rows = Application.objects.filter(participant__in=list(participant_ids))
-    return {one.participant_id: one.availability for one in rows if one.participant_id}
 
 
 def headline(application: Application) -> str:

@@ -65,7 +65,7 @@ def ask_mentors_again(*, now: datetime) -> int:
     return sum(ask_again(programme=one, now=now) for one in calls)
 
 
-def asking_ahead(programme: Programme, _now: datetime) -> list[datetime]:
+def asking_ahead(programme: Programme, now: datetime) -> list[datetime]:
     """When each of them will be asked, if the call is still to open."""
     at = datetime.combine(programme.call_opens, ASKED_AT, ZoneInfo(programme.zone))
-    return [at] * len(to_ask_again(programme))
+    return [at] * len(to_ask_again(programme)) if at > now else []

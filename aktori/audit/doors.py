@@ -9,7 +9,7 @@ from aktori.kit.chain import append
 from aktori.kit.models import Row
 from aktori.people.models import Person
 
-__all__ = ["Looker", "Seen", "Why", "look", "look_as_operator", "looks_at", "record"]
+__all__ = ["Looker", "Seen", "Why", "look", "look_as_operator", "looks_at", "record", "record_all"]
 VISIT = timedelta(hours=1)
 
 
@@ -31,7 +31,15 @@ SEEN = {
 
 def record(*, by: Person | None, verb: str, about: Row, now: datetime) -> None:
     """Writes down who did `verb` to the row `about`; `by` is None when the system did it."""
-    Entry.objects.create(by=by, verb=verb, table=about._meta.label_lower, about=about.id, at=now)
+    record_all(by=by, deeds=[(verb, about)], now=now)
+
+
+def record_all(*, by: Person | None, deeds: Iterable[tuple[str, Row]], now: datetime) -> None:
+    """The same for many deeds at once."""
+    Entry.objects.bulk_create(
+        Entry(by=by, verb=verb, table=about._meta.label_lower, about=about.id, at=now)
+        for verb, about in deeds
+    )
 
 
 def look(*, by: Person, at: Row, why: Why, now: datetime) -> None:

@@ -15,6 +15,7 @@ from aktori.care import actions
 from aktori.care.forms import HandOverForm, NamedForm, RemoveForm
 from aktori.care.queries import Load, living, loads
 from aktori.care.rules import MANY_PAIRS, asks_managers
+from aktori.mentorships.queries import with_people
 from aktori.people.http import Request
 from aktori.programmes.models import Coordinator, Programme
 
@@ -42,7 +43,7 @@ def caseloads_page(
     context = {
         "programme": found,
         "loads": carried,
-        "pairs": list(pairs.prefetch_related("memberships__participant__person")),
+        "pairs": list(pairs.prefetch_related(with_people())),
         "hand_over": hand_over or HandOverForm(loads=carried),
         "named": named or NamedForm(),
         "many": MANY_PAIRS,

@@ -18,7 +18,7 @@ from aktori.care.rules import ANSWER_DAYS, LINK_LASTS, clock
 from aktori.care.totals import totals
 from aktori.kit.links import LinkBroken, LinkExpired, read_link_token
 from aktori.mentorships.models import Membership
-from aktori.mentorships.queries import member_or_404
+from aktori.mentorships.queries import member_or_404, with_people
 from aktori.people.http import PublicRequest, Request
 from aktori.programmes.models import Programme
 
@@ -63,7 +63,7 @@ def my_notes(request: Request) -> HttpResponse:
     mine = Membership.objects.filter(participant__person=request.user).select_related(
         "mentorship__programme"
     )
-    members = mine.prefetch_related("mentorship__memberships__participant__person")
+    members = mine.prefetch_related(with_people("mentorship__memberships"))
     asked = {one.membership_id: one for one in NotesAsked.objects.filter(membership__in=mine)}
     notes = list(Note.objects.about(request.user).select_related("by"))
     rows = [

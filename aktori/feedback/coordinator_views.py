@@ -50,7 +50,8 @@ def totals_form(programme: Programme, waves: list[dict[str, object]]) -> TotalsF
 
 def wave_rows(programme: Programme, request: Request) -> list[dict[str, object]]:
     """Each wave with its days and how many have answered."""
-    done, today = responded(programme), programme.today(request.now)
+    asked, today = programme.participants.filter(left_at=None).count(), programme.today(request.now)
+    done = responded(programme, asked)
     return [
         {
             "name": wave_names()[wave],

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from aktori.feedback.models import Answered, Asked, Wave
@@ -75,24 +76,29 @@ class Waiting:
 
 
 def waiting(programme: Programme, waves: Iterable[Wave]) -> list[Waiting]:
-    """Who has a pair and has not answered; two queries however many."""
+    """Who has a pair and has not answered; one query however many."""
     begun = Membership.objects.filter(
         mentorship__programme=programme,
         mentorship__active_at__isnull=False,
         mentorship__state__in=[State.ACTIVE, State.ENDED],
         participant__left_at=None,
     ).select_related("mentorship__programme", "participant__person", "participant__programme")
+    words = Answered.objects.filter(participant=OuterRef("participant"))
+    said = {wave: Exists(words.filter(wave=wave)) for wave in waves}
     by_person = defaultdict[UUID, list[Membership]](list)
-    for one in begun:
+    for one in begun.annotate(**{answered_in(wave): word for wave, word in said.items()}):
         by_person[one.participant_id].append(one)
-    answered = Answered.objects.filter(participant__programme=programme)
-    done = set(answered.values_list("participant_id", "wave"))
     return [
         Waiting(wave, mine[0].participant, [window(wave, road) for road in roads])
-        for wave in waves
-        for person, mine in by_person.items()
-        if (person, wave.value) not in done and (roads := roads_asked(wave, mine))
+        for wave in said
+        for mine in by_person.values()
+        if not getattr(mine[0], answered_in(wave)) and (roads := roads_asked(wave, mine))
     ]
+
+
+def answered_in(wave: Wave) -> str:
+    """The name under which a query of memberships tells whether a wave was answered."""
+    return f"answered_{wave.name.lower()}"
 
 
 def roads_asked(wave: Wave, mine: Iterable[Membership]) -> set[Road]:

@@ -1,5 +1,6 @@
 """Who is invited and reminded at `now`: three weeks and two days before."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -13,7 +14,6 @@ from aktori.gatherings.rules import (
     is_time_to_invite,
     is_time_to_remind,
 )
-from aktori.programmes.models import Programme
 
 
 def invite_due(*, now: datetime) -> int:
@@ -35,21 +35,21 @@ def remind_due(*, now: datetime) -> int:
     return count
 
 
-def invitations_ahead(programme: Programme, now: datetime) -> list[datetime]:
-    """When gatherings that nobody was invited to yet will be told of."""
-    found = coming(now).filter(programme=programme, invited_at=None)
+def invitations_ahead(gatherings: Iterable[Gathering], now: datetime) -> list[datetime]:
+    """When gatherings, of those that are on, will be told of if nobody was invited yet."""
+    found = [one for one in gatherings if one.starts_at > now and one.invited_at is None]
     return [one.starts_at - timedelta(days=INVITE_BEFORE) for one in found]
 
 
-def reminders_ahead(programme: Programme, now: datetime) -> list[datetime]:
+def reminders_ahead(gatherings: Iterable[Gathering], now: datetime) -> list[datetime]:
     """When those who come to gatherings will be reminded."""
-    found = coming(now).filter(programme=programme, reminded_at=None)
+    found = [one for one in gatherings if one.starts_at > now and one.reminded_at is None]
     return [one.starts_at - timedelta(days=REMIND_BEFORE) for one in found]
 
 
-def forgetting_ahead(programme: Programme, _now: datetime) -> list[datetime]:
+def forgetting_ahead(gatherings: Iterable[Gathering]) -> list[datetime]:
     """When what people need at gatherings will be emptied."""
-    return [one.ends_at + NEEDS_KEPT for one in programme.gatherings.on()]
+    return [one.ends_at + NEEDS_KEPT for one in gatherings]
 
 
 def coming(now: datetime) -> QuerySet[Gathering]:

@@ -1,6 +1,5 @@
 """Opening goals for one who may read them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from aktori.goals.models import Cheer, Goal, Learning
 from aktori.goals.text import GoalText
 from aktori.mentorships.models import Membership
 from aktori.people.models import Person
-from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
+from aktori.vault.doors import Context, OpenVaults, Purpose, VaultClosed, open_living
 
 
 @dataclass(frozen=True)
@@ -56,21 +55,20 @@ def open_goals(
     Goals whose words are destroyed are left out.
     """
     living = [goal for goal in goals if goal.sealed]
-    by_vault: dict[UUID, list[Goal]] = defaultdict(list)
-    for goal in living:
-        by_vault[vault_of(goal)].append(goal)
-    if not by_vault:
-        return []
-    try:
-        opened = open_vaults(vaults=by_vault, actor=actor, purpose=purpose, now=now)
-    except VaultClosed:
-        return []
-    words = {
-        goal.id: GoalText.from_json(opened.unseal_json(vault, goal.sealed, goal_context(goal)))
-        for vault, inside in by_vault.items()
-        for goal in inside
-    }
-    return [OpenGoal(goal, words[goal.id]) for goal in living]
+    vaults = {vault_of(goal) for goal in living}
+    return read_goals(living, open_living(vaults=vaults, actor=actor, purpose=purpose, now=now))
+
+
+def read_goals(goals: Iterable[Goal], opened: OpenVaults) -> list[OpenGoal]:
+    """The same from vaults that are open."""
+    return [
+        OpenGoal(
+            goal,
+            GoalText.from_json(opened.unseal_json(vault_of(goal), goal.sealed, goal_context(goal))),
+        )
+        for goal in goals
+        if goal.sealed and vault_of(goal) in opened
+    ]
 
 
 @dataclass(frozen=True)
@@ -96,16 +94,22 @@ def open_cheers(
     goal: Goal, *, actor: UUID, now: datetime, purpose: Purpose = Purpose.READ
 ) -> list[OpenCheer]:
     """What others have said to a goal, the latest last."""
-    rows = list(goal.cheers.select_related("by__participant__person"))
+    rows = list(cheers_of(goal))
     vaults = {one.by.shared_vault for one in rows if one.by.shared_vault}
-    try:
-        opened = open_vaults(vaults=vaults, actor=actor, purpose=purpose, now=now)
-    except VaultClosed:
-        return []
+    return read_cheers(rows, open_living(vaults=vaults, actor=actor, purpose=purpose, now=now))
+
+
+def cheers_of(goal: Goal) -> QuerySet[Cheer]:
+    """What others have said to a goal, unopened."""
+    return goal.cheers.select_related("by__participant__person")
+
+
+def read_cheers(rows: Iterable[Cheer], opened: OpenVaults) -> list[OpenCheer]:
+    """The same from vaults that are open."""
     return [
         OpenCheer(one, opened.unseal(one.by.shared_vault, one.sealed, cheer_context(one)))
         for one in rows
-        if one.by.shared_vault
+        if one.by.shared_vault and one.by.shared_vault in opened
     ]
 
 
@@ -132,18 +136,23 @@ def open_learnings(
     membership: Membership, *, now: datetime, purpose: Purpose = Purpose.READ
 ) -> list[OpenLearning]:
     """One's own learnings, and those that the others of the mentorship share; in their order."""
+    rows = list(learnings_in(membership))
+    actor, vaults = membership.participant_id, {vault_of(one) for one in rows}
+    return read_learnings(rows, open_living(vaults=vaults, actor=actor, purpose=purpose, now=now))
+
+
+def learnings_in(membership: Membership) -> QuerySet[Learning]:
+    """The learnings of a mentorship that a member may see."""
     seen = Learning.objects.filter(owner__mentorship=membership.mentorship_id).exclude(
         ~Q(owner=membership), shared=False
     )
-    rows = list(seen.select_related("owner__participant__person"))
-    if not rows:
-        return []
-    actor, vaults = membership.participant_id, {vault_of(one) for one in rows}
-    try:
-        opened = open_vaults(vaults=vaults, actor=actor, purpose=purpose, now=now)
-    except VaultClosed:
-        return []
+    return seen.select_related("owner__participant__person")
+
+
+def read_learnings(rows: Iterable[Learning], opened: OpenVaults) -> list[OpenLearning]:
+    """The same from vaults that are open."""
     return [
         OpenLearning(one, opened.unseal(vault_of(one), one.sealed, learning_context(one)))
         for one in rows
+        if vault_of(one) in opened
     ]

@@ -2,53 +2,80 @@
 
 from datetime import timedelta
 
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
 
-from aktori.goals.queries import OpenGoal
 from aktori.home.standing import Standing
-from aktori.meetings.models import Meeting
+from aktori.meetings.models import Meeting, Notes, Reflection
 from aktori.meetings.models import State as MeetingState
-from aktori.meetings.queries import notes_in, open_meetings, open_notes, open_reflections
+from aktori.meetings.together import Opened
 from aktori.programmes.models import Role
 
 BEFORE = timedelta(days=2)
 Lines = list[tuple[str, str]]
 
 
-def brief(standing: Standing, goals: list[OpenGoal]) -> Lines:
-    """Up to five lines, each with its label, in the two days before a meeting; for the mentor."""
+def meets_soon(standing: Standing) -> Meeting | None:
+    """The meeting for which the mentor gets a brief."""
     meeting = standing.next_meeting
     if meeting is None or meeting.starts_at is None or standing.membership.role != Role.MENTOR:
+        return None
+    return meeting if meeting.starts_at - standing.now <= BEFORE else None
+
+
+def last_time(standing: Standing) -> tuple[list[Notes], list[Reflection]]:
+    """The notes of the meeting before, and what the mentor thought of it, unopened; one query."""
+    held = held_before(standing)
+    if not held or meets_soon(standing) is None:
+        return [], []
+    mine = FilteredRelation("reflections", condition=Q(reflections__membership=standing.membership))
+    asked = Meeting.objects.filter(id=held[-1].id).annotate(thought=mine)
+    found = asked.select_related("notes__written_by", "thought")  # type: ignore[misc] # as annotated
+    last = found.get()
+    last.mentorship = standing.membership.mentorship
+    notes: Notes | None = getattr(last, "notes", None)
+    thought: Reflection | None = getattr(last, "thought", None)
+    if notes:
+        notes.meeting = last
+    if thought:
+        thought.membership = standing.membership
+    return [notes] if notes else [], [thought] if thought else []
+
+
+def held_before(standing: Standing) -> list[Meeting]:
+    """The meetings that the pair has had, in their order."""
+    return [one for one in standing.meetings if one.state == MeetingState.HELD]
+
+
+def brief(standing: Standing, opened: Opened) -> Lines:
+    """Up to five lines, each with its label, in the two days before a meeting; for the mentor."""
+    meeting = meets_soon(standing)
+    if meeting is None:
         return []
-    if meeting.starts_at - standing.now > BEFORE:
-        return []
-    found = [*about(meeting, standing, goals), *from_last_time(standing)]
+    found = [*about(meeting, standing, opened), *from_last_time(standing, opened)]
     return [*found, (_("A question to begin with"), question(standing.held))][:5]
 
 
-def about(meeting: Meeting, standing: Standing, goals: list[OpenGoal]) -> Lines:
+def about(meeting: Meeting, standing: Standing, opened: Opened) -> Lines:
     """The theme, and the goal that it comes from or the mentee's first."""
-    actor = standing.membership.participant_id
-    (opened,) = open_meetings([meeting], actor=actor, now=standing.now)
-    theirs = [one for one in goals if one.goal.owner_id != standing.membership.id]
+    theme = opened.meeting(meeting).theme
+    theirs = [one for one in opened.goals if one.goal.owner_id != standing.membership.id]
     goal = next((one for one in theirs if one.goal.id == meeting.goal_id), None)
     goal = goal or next(iter(theirs), None)
-    lines = [(_("The theme"), opened.theme)]
-    if goal and goal.text.focus != opened.theme:
+    lines = [(_("The theme"), theme)]
+    if goal and goal.text.focus != theme:
         lines.append((_("Your mentee's goal"), goal.text.focus))
     return [line for line in lines if line[1]]
 
 
-def from_last_time(standing: Standing) -> Lines:
+def from_last_time(standing: Standing, opened: Opened) -> Lines:
     """What was agreed and is still open, and what the mentor thought then."""
-    held = [one for one in standing.meetings if one.state == MeetingState.HELD]
+    held = held_before(standing)
     if not held:
         return []
-    last, membership = held[-1], standing.membership
-    rows = notes_in(membership.mentorship_id).filter(meeting=last)
-    notes = open_notes(rows, actor=membership.participant_id, now=standing.now).get(last.id)
+    notes = opened.notes.get(held[-1].id)
     steps = [one.text for one in notes.steps if not one.done] if notes else []
-    thoughts = list(open_reflections(membership, now=standing.now).get(last.id, {}).values())
+    thoughts = list(opened.thoughts.get(held[-1].id, {}).values())
     lines = [(_("Agreed last time"), " · ".join(steps))]
     lines.append((_("You thought then"), thoughts[0] if thoughts else ""))
     return [line for line in lines if line[1]]

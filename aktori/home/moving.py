@@ -18,6 +18,7 @@ from aktori.home.timeline import FRAME, ON_ROAD, What, day_names, days_of, words
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.mentorships.models import Agreement, Membership, Mentorship
+from aktori.mentorships.queries import with_people
 from aktori.programmes.models import Dated, Participant, Programme
 from aktori.programmes.road import NOTICE, Road
 from aktori.ui.dates import day
@@ -213,7 +214,7 @@ def outside(pairs: QuerySet[Mentorship], programme: Programme, new: Road) -> lis
     )
     fits_now = ahead.filter(within(programme, programme.road))
     beyond = fits_now.exclude(within(programme, new)).order_by("starts_at")
-    people = "mentorship__memberships__participant__person"
+    people = with_people("mentorship__memberships")
     return [
         Outside(names_of(one.mentorship.memberships.all()), one.starts_at, one.mentorship_id)
         for one in beyond.select_related("mentorship").prefetch_related(people)

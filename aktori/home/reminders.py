@@ -1,11 +1,14 @@
 """Which pairs have gone quiet, come half-way or near the end, and are written to kindly."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from aktori.gatherings.models import Gathering, Kind
 from aktori.home.overview import with_signals
@@ -16,7 +19,6 @@ from aktori.meetings.queries import signals
 from aktori.mentorships.models import Answer, Membership, Mentorship, Pause, State
 from aktori.mentorships.models import Kind as MentorshipKind
 from aktori.notifications.doors import notify
-from aktori.programmes.models import Programme
 
 # who was asked is not asked again before this much more silence
 AGAIN = timedelta(days=35)
@@ -30,16 +32,19 @@ def nudge_quiet_pairs(*, now: datetime) -> int:
 
     Not while a pair rests, and not after the last day of its road.
     """
+    found = with_signals(going_on(now))
+    return sum(nudge(one, now) for one in found if is_quiet(one, now))
+
+
+def going_on(now: datetime) -> QuerySet[Mentorship]:
+    """Pairs and circles on their road that do not rest."""
     on_road = Mentorship.objects.with_last_day().filter(Q(last_day__gte=now.date()))
-    living = on_road.filter(state=State.ACTIVE).exclude(pauses__in=open_pauses())
-    return sum(nudge(one, now) for one in with_signals(living) if is_quiet(one, now))
+    return on_road.filter(state=State.ACTIVE).exclude(pauses__in=open_pauses())
 
 
-def nudges_ahead(programme: Programme, now: datetime) -> list[datetime]:
-    """When pairs that live will have been quiet for long enough, if nothing happens till then."""
-    living = programme.mentorships.with_last_day().filter(Q(last_day__gte=now.date()))
-    found = with_signals(living.filter(state=State.ACTIVE).exclude(pauses__in=open_pauses()))
-    return [quiet_since(one) + QUIET_FOR_PAIR for one in found]
+def nudges_ahead(going: Iterable[Mentorship]) -> list[datetime]:
+    """When pairs that go on will have been quiet for long enough, if nothing happens till then."""
+    return [quiet_since(one) + QUIET_FOR_PAIR for one in going]
 
 
 def quiet_since(found: Any) -> datetime:
@@ -53,22 +58,19 @@ def ask_for_first_meetings(*, now: datetime) -> int:
 
     Returns to how many. Later than five weeks on, the nudge of quiet pairs has taken over.
     """
-    return sum(ask_first(one, now) for one in list(new_pairs(now)) if awaits_first(one, now))
+    new = signals(going_on(now).filter(active_at__gt=now - LONG_AGO).select_related("programme"))
+    return sum(ask_first(one, now) for one in list(new) if awaits_first(one, now))
 
 
-def first_questions_ahead(programme: Programme, now: datetime) -> list[datetime]:
+def first_questions_ahead(going: Iterable[Mentorship], now: datetime) -> list[datetime]:
     """When pairs that have not met will be asked, if nothing happens till then."""
-    mine = new_pairs(now).filter(programme=programme)
-    return [began(one) + FIRST_AFTER for one in mine if has_not_met(one)]
+    return [began(one) + FIRST_AFTER for one in going if is_new(one, now) and has_not_met(one)]
 
 
-def new_pairs(now: datetime) -> QuerySet[Mentorship]:
-    """Pairs with their signals that began within a year and do not rest."""
-    living = Mentorship.objects.with_last_day().filter(
-        Q(last_day__gte=now.date()), state=State.ACTIVE, active_at__gt=now - LONG_AGO
-    )
-    found = living.exclude(pauses__in=open_pauses()).exclude(kind=MentorshipKind.CIRCLE)
-    return signals(found.select_related("programme"))
+def is_new(found: Any, now: datetime) -> bool:
+    """Whether a pair began within a year; circles find their own time."""
+    new: bool = found.active_at > now - LONG_AGO and found.kind != MentorshipKind.CIRCLE
+    return new
 
 
 def began(found: Any) -> datetime:
@@ -85,7 +87,8 @@ def has_not_met(found: Any) -> bool:
 
 def awaits_first(found: Any, now: datetime) -> bool:
     """Whether a pair (with its signals) is to be asked at `now` for its first meeting."""
-    return has_not_met(found) and FIRST_AFTER <= now - began(found) < QUIET_FOR_PAIR
+    due = FIRST_AFTER <= now - began(found) < QUIET_FOR_PAIR
+    return is_new(found, now) and has_not_met(found) and due
 
 
 @transaction.atomic
@@ -146,41 +149,33 @@ def tell_of_stops(*, now: datetime) -> int:
 
     Not to those whose pair rests: they hear when it goes on, if there is time still.
     """
+    middles = defaultdict[UUID, list[Gathering]](list)
+    for held in Gathering.objects.on().filter(kind=Kind.MIDPOINT):
+        middles[held.programme_id].append(held)
     return sum(
         tell_of_stop(one, mark, now)
-        for one in going_on(now)
-        for mark, stretch in stretches(one)
+        for one in going_on(now).select_related("programme")
+        for mark, stretch in stretches(one, middles[one.programme_id])
         if stretch.holds(one.programme.today(now))
     )
 
 
-def stops_ahead(programme: Programme, now: datetime) -> list[datetime]:
+def stops_ahead(going: Iterable[Mentorship], gatherings: Sequence[Gathering]) -> list[datetime]:
     """When pairs that go on will hear that a stop is near."""
-    zone = ZoneInfo(programme.zone)
     return [
-        datetime.combine(stretch.begins, time(), zone)
-        for one in going_on(now).filter(programme=programme)
-        for _mark, stretch in stretches(one)
+        datetime.combine(stretch.begins, time(), ZoneInfo(one.programme.zone))
+        for one in going
+        for _mark, stretch in stretches(one, gatherings)
     ]
 
 
-def going_on(now: datetime) -> QuerySet[Mentorship]:
-    """Pairs on their road that do not rest, with their programme's midpoint meetings."""
-    stops = Gathering.objects.on().filter(kind=Kind.MIDPOINT)
-    programmes = Programme.objects.prefetch_related(
-        Prefetch("gatherings", queryset=stops, to_attr="middles")
-    )
-    living = Mentorship.objects.with_last_day().filter(
-        Q(last_day__gte=now.date()), state=State.ACTIVE, content_locked_at=None
-    )
-    alive = living.exclude(pauses__in=open_pauses())
-    return alive.prefetch_related(Prefetch("programme", queryset=programmes))
-
-
-def stretches(mentorship: Mentorship) -> list[tuple[str, Stretch]]:
-    """When each stop is asked for (its programme with its midpoint meetings)."""
-    programme: Any = mentorship.programme
-    held = next((programme.today(one.starts_at) for one in programme.middles), None)
+def stretches(mentorship: Mentorship, gatherings: Iterable[Gathering]) -> list[tuple[str, Stretch]]:
+    """When each stop is asked for, with the gatherings of its programme; none once locked."""
+    if mentorship.content_locked_at:
+        return []
+    programme = mentorship.programme
+    middles = (one for one in gatherings if one.kind == Kind.MIDPOINT)
+    held = next((programme.today(one.starts_at) for one in middles), None)
     common = mentorship.deletion_on is None
     return [
         ("midway", midpoint(mentorship.road, held if common else None)),

@@ -1,23 +1,18 @@
-"""Where a person stands in each of their pairs: loaded for all pairs at once."""
+"""Where a person stands in one of their pairs, and what is their next step."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from aktori.closing.models import Farewell, Thanks
 from aktori.closing.rules import may_have_certificate, may_say_farewell
-from aktori.feedback.models import Answered, Wave
 from aktori.feedback.rules import closing_is_open
 from aktori.gatherings.models import Gathering, SignUp
 from aktori.gatherings.models import Kind as GatheringKind
-from aktori.gatherings.rules import INVITE_BEFORE, doors_are_open, is_invited
+from aktori.gatherings.rules import INVITE_BEFORE, doors_are_open
 from aktori.goals.models import Goal
 from aktori.goals.models import State as GoalState
 from aktori.home.passages import (
     CLOSING_EXERCISE,
-    MIDPOINT_EXERCISE,
     NEAR_END,
     Midway,
     Stretch,
@@ -32,15 +27,10 @@ from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.rules import may_pick, may_tell_held
 from aktori.mentorships.models import Agreement, Answer, Kind, Membership, Pause, State
-from aktori.mentorships.queries import memberships_of
 from aktori.mentorships.rules import leads, open_pause
-from aktori.messages.queries import unread
-from aktori.people.models import Person
 from aktori.preparation.rules import is_ready
 from aktori.programmes.road import Road
 from aktori.workbook.models import Answer as Written
-
-# whether one comes is asked three weeks before, when the invitation goes
 
 
 @dataclass(kw_only=True)
@@ -51,15 +41,18 @@ class Standing:
     now: datetime
     partners: list[Membership] = field(default_factory=list)
     agreement: Agreement | None = None
+    signed: set[UUID] = field(default_factory=set)
     meetings: list[Meeting] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
+    partner_goals: list[Goal] = field(default_factory=list)
+    written: dict[str, Written] = field(default_factory=dict)
     gatherings: list[Gathering] = field(default_factory=list)
     sign_ups: dict[UUID, SignUp] = field(default_factory=dict)
     has_answered: bool = False
     ready_midway: set[UUID] = field(default_factory=set)
-    has_looked_back: bool = False
     thanked: set[UUID] = field(default_factory=set)
     said_afterwards: bool = False
+    said: set[UUID] = field(default_factory=set)
     unread: int = 0
 
     @property
@@ -96,8 +89,7 @@ class Standing:
 
     def has_said(self, meeting: Meeting) -> bool:
         """Whether the member has told what suits them, in a group."""
-        fits = (fit for option in meeting.options.all() for fit in option.fits.all())
-        return any(fit.membership_id == self.membership.id for fit in fits)
+        return meeting.id in self.said
 
     @property
     def waiting(self) -> Meeting | None:
@@ -146,10 +138,7 @@ class Standing:
     @property
     def waits_for_me(self) -> bool:
         """Whether the newest ground rules lack this member's yes."""
-        if self.agreement is None:
-            return False
-        signed = {one.participant_id for one in self.agreement.confirmations.all()}
-        return self.membership.participant_id not in signed
+        return self.agreement is not None and self.membership.participant_id not in self.signed
 
     @property
     def progress(self) -> Progress:
@@ -216,7 +205,7 @@ class Standing:
         """Whether the member has written the exercise, or marked all their goals, of late."""
         begins = closing_of(self.membership).begins
         marked = [one for one in self.goals if self.is_looked_at(one, begins)]
-        return self.has_looked_back or (bool(marked) and len(marked) == len(self.goals))
+        return CLOSING_EXERCISE in self.written or (bool(marked) and len(marked) == len(self.goals))
 
     @property
     def staying(self) -> set[UUID]:
@@ -278,95 +267,6 @@ class Standing:
         return next_step(self.situation)
 
 
-def standings(person: Person, now: datetime) -> list[Standing]:
-    """All pairs of a person, most pressing first; the number of queries is always the same."""
-    mine = (
-        memberships_of(person)
-        .select_related("mentorship__programme__edition", "participant__preparation")
-        .prefetch_related("mentorship__pauses")
-    )
-    rows = {one.mentorship_id: Standing(membership=one, now=now) for one in mine}
-    if not rows:
-        return []
-    add_partners(rows, person)
-    add_writings(rows)
-    waiting = unread(row.membership for row in rows.values())
-    for row in rows.values():
-        row.unread = waiting[row.membership.id]
-    add_gatherings(rows.values(), person)
-    add_stops(rows)
-    order = list(Step)
-    return sorted(rows.values(), key=lambda one: (is_beside(one), order.index(one.step)))
-
-
-def is_beside(row: Standing) -> bool:
-    """Whether it is a circle in which nothing presses: the pair stands first then."""
-    circle = row.membership.mentorship.kind == Kind.CIRCLE
-    return circle and list(Step).index(row.step) > list(Step).index(Step.READ_MESSAGES)
-
-
-def add_partners(rows: dict[UUID, Standing], person: Person) -> None:
-    """Who the others are."""
-    others = Membership.objects.filter(mentorship__in=rows).exclude(participant__person=person)
-    for one in others.select_related("participant__person", "participant__application"):
-        rows[one.mentorship_id].partners.append(one)
-
-
-def add_writings(rows: dict[UUID, Standing]) -> None:
-    """Rules, meetings and own goals, none of them opened."""
-    agreements = Agreement.objects.filter(mentorship__in=rows).order_by("version")
-    for agreement in agreements.prefetch_related("confirmations"):
-        rows[agreement.mentorship_id].agreement = agreement
-    meetings = Meeting.objects.filter(mentorship__in=rows).select_related("proposed_by")
-    for meeting in meetings.prefetch_related("options__fits"):
-        row = rows[meeting.mentorship_id]
-        meeting.mentorship = row.membership.mentorship  # with its breaks and its programme
-        row.meetings.append(meeting)
-    own = [one.membership.id for one in rows.values()]
-    for goal in Goal.objects.filter(owner__in=own).select_related("owner"):
-        rows[goal.owner.mentorship_id].goals.append(goal)
-
-
 def closing_of(membership: Membership) -> Stretch:
     """When the closing of a membership is asked for."""
     return closing(membership.mentorship.road)
-
-
-def add_stops(rows: dict[UUID, Standing]) -> None:
-    """How far one has come with the middle and the closing; nothing is opened."""
-    both = (MIDPOINT_EXERCISE, CLOSING_EXERCISE)
-    written = Written.objects.filter(owner__mentorship__in=rows, exercise__in=both)
-    for one in written.defer("sealed").select_related("owner"):
-        row = rows[one.owner.mentorship_id]
-        if one.exercise == MIDPOINT_EXERCISE and one.shared:
-            row.ready_midway.add(one.owner_id)
-        if one.exercise == CLOSING_EXERCISE and one.owner_id == row.membership.id:
-            row.has_looked_back = True
-    by_member = {one.membership.id: one for one in rows.values()}
-    for by, to in Thanks.objects.filter(by__in=by_member).values_list("by", "to"):
-        by_member[by].thanked.add(to)
-    for said in Farewell.objects.filter(membership__in=by_member).values_list("membership"):
-        by_member[said[0]].said_afterwards = True
-
-
-def add_gatherings(rows: Iterable[Standing], person: Person) -> None:
-    """The joint meetings one is invited to, and whether the closing questions are answered."""
-    by_programme: dict[UUID, list[Standing]] = defaultdict(list)
-    for row in rows:
-        by_programme[row.membership.mentorship.programme_id].append(row)
-    for programme, some in by_programme.items():
-        # what is the person's own is asked once: beside the pair, and not beside the circle too
-        pairs = [row for row in some if row.membership.mentorship.kind != Kind.CIRCLE]
-        by_programme[programme] = pairs or some
-    for gathering in Gathering.objects.on().filter(programme__in=by_programme):
-        for row in by_programme[gathering.programme_id]:
-            if is_invited(row.membership.participant, gathering):
-                row.gatherings.append(gathering)
-    said = SignUp.objects.filter(participant__person=person).select_related("participant")
-    for word in said:
-        for row in by_programme[word.participant.programme_id]:
-            row.sign_ups[word.gathering_id] = word
-    answered = Answered.objects.filter(participant__person=person, wave=Wave.CLOSING)
-    done = set(answered.values_list("participant_id", flat=True))
-    for row in rows:
-        row.has_answered = row.membership.participant_id in done

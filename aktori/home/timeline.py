@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from aktori.applications.reminders import asking_ahead, drafts_ahead
 from aktori.feedback.reminders import letters_ahead
 from aktori.feedback.rules import closes_on, opens_on
-from aktori.gatherings import reminders as coming_gatherings
+from aktori.gatherings import reminders as coming
 from aktori.gatherings.models import Gathering, Kind
+from aktori.gatherings.reminders import invitations_ahead
 from aktori.home.reminders import first_questions_ahead, nudges_ahead, stops_ahead
+from aktori.home.sight import Sight
 from aktori.meetings.actions import briefs_ahead, questions_ahead
 from aktori.mentorships.actions import breaks_ahead
 from aktori.mentorships.models import Mentorship
@@ -69,21 +71,21 @@ FORETOLD: dict[str, tuple[What, ...]] = {
     "destroy-due-content": (What.DELETION,),
     "open-letters": (What.LETTERS_OPEN,),
 }
-AHEAD: dict[str, Callable[[Programme, datetime], list[datetime]]] = {
-    "remind-unanswered": reminders_ahead,
-    "end-breaks": breaks_ahead,
-    "brief-members": briefs_ahead,
-    "ask-after-meetings": questions_ahead,
-    "ask-for-first-meetings": first_questions_ahead,
-    "nudge-quiet-pairs": nudges_ahead,
-    "ask-waves": letters_ahead,
-    "tell-of-stops": stops_ahead,
-    "invite-to-gatherings": coming_gatherings.invitations_ahead,
-    "remind-of-gatherings": coming_gatherings.reminders_ahead,
-    "forget-needs": coming_gatherings.forgetting_ahead,
-    "remind-to-prepare": preparing.reminders_ahead,
-    "remind-of-drafts": drafts_ahead,
-    "ask-mentors-again": asking_ahead,
+AHEAD: dict[str, Callable[[Sight], list[datetime]]] = {
+    "remind-unanswered": lambda sight: reminders_ahead(sight.programme, sight.now),
+    "end-breaks": lambda sight: breaks_ahead(sight.breaks),
+    "brief-members": lambda sight: briefs_ahead(sight.agreed),
+    "ask-after-meetings": lambda sight: questions_ahead(sight.agreed),
+    "ask-for-first-meetings": lambda sight: first_questions_ahead(sight.going, sight.now),
+    "nudge-quiet-pairs": lambda sight: nudges_ahead(sight.going),
+    "ask-waves": lambda sight: letters_ahead(sight.programme, sight.now),
+    "tell-of-stops": lambda sight: stops_ahead(sight.going, sight.gatherings),
+    "invite-to-gatherings": lambda sight: invitations_ahead(sight.gatherings, sight.now),
+    "remind-of-gatherings": lambda sight: coming.reminders_ahead(sight.gatherings, sight.now),
+    "forget-needs": lambda sight: coming.forgetting_ahead(sight.gatherings),
+    "remind-to-prepare": lambda sight: preparing.reminders_ahead(sight.programme, sight.now),
+    "remind-of-drafts": lambda sight: drafts_ahead(sight.programme, sight.now),
+    "ask-mentors-again": lambda sight: asking_ahead(sight.programme, sight.now),
 }
 
 
@@ -227,14 +229,14 @@ def own_stops(own: Iterable[tuple[str, Road]], today: date) -> Iterable[Stop]:
         yield Stop(on=on, title=called[what], what=what, whose=tuple(names), is_over=on < today)
 
 
-def habits_of(programme: Programme, now: datetime) -> list[Habit]:
-    """What the machine does as pairs live; only what is in sight. One query for each."""
-    called, found = habits(), []
+def habits_of(sight: Sight) -> list[Habit]:
+    """What the machine does as pairs live; only what is in sight."""
+    called, found, now = habits(), [], sight.now
     for job, ahead in AHEAD.items():
-        moments = sorted(at for at in ahead(programme, now) if at > now)
+        moments = sorted(at for at in ahead(sight) if at > now)
         if moments:
             soon = sum(at <= now + SOON for at in moments)
-            found.append(Habit(called[job], programme.today(moments[0]), soon))
+            found.append(Habit(called[job], sight.programme.today(moments[0]), soon))
     return sorted(found, key=lambda one: one.next_on)
 
 

@@ -1,7 +1,9 @@
 """Writing a letter into the outbox."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
 
 from aktori.mail.models import Bounce, Letter
 
@@ -14,34 +16,49 @@ class Invitation:
     text: str
 
 
-def enqueue(
-    *,
-    kind: str,
-    to: str,
-    language: str,
-    subject: str,
-    body: str,
-    now: datetime,
-    due_at: datetime | None = None,
-    invitation: Invitation | None = None,
-    stop: str = "",
-) -> Letter:
-    """Puts a letter into the outbox, in the transaction of whatever causes it.
+class Words(TypedDict):
+    """What a letter is made of."""
+
+    kind: str
+    to: str
+    language: str
+    subject: str
+    body: str
+    now: datetime
+    due_at: NotRequired[datetime | None]
+    invitation: NotRequired[Invitation | None]
+    stop: NotRequired[str]
+
+
+def letter(**words: Unpack[Words]) -> Letter:
+    """A letter that is not in the outbox yet.
 
     It is sent from `due_at` on, or at once. `stop` is the address that stops letters like it.
     """
-    return Letter.objects.create(
-        kind=kind,
-        to=to,
-        language=language,
-        subject=" ".join(subject.split()),
-        body=body.strip() + "\n",
-        stop=stop,
+    invitation = words.get("invitation")
+    return Letter(
+        kind=words["kind"],
+        to=words["to"],
+        language=words["language"],
+        subject=" ".join(words["subject"].split()),
+        body=words["body"].strip() + "\n",
+        stop=words.get("stop", ""),
         calendar=invitation.text if invitation else "",
         calendar_method=invitation.method if invitation else "",
-        created_at=now,
-        due_at=due_at or now,
+        created_at=words["now"],
+        due_at=words.get("due_at") or words["now"],
     )
+
+
+def enqueue(**words: Unpack[Words]) -> Letter:
+    """Puts a letter into the outbox, in the transaction of whatever causes it."""
+    (made,) = enqueue_all([letter(**words)])
+    return made
+
+
+def enqueue_all(letters: Iterable[Letter]) -> list[Letter]:
+    """Puts many letters into the outbox at once."""
+    return Letter.objects.bulk_create(letters)
 
 
 def forget_letters(*, to: str) -> int:

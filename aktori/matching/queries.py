@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from aktori.kit.languages import active_language
@@ -112,22 +112,28 @@ def bench(programme: Programme, page: str | None = None) -> Bench:
     """Everything on the page."""
     table = standing(programme)
     run = programme.runs.filter(state=State.OPEN).select_related(*STEP).first()
-    published = pairs_in(programme, State.PUBLISHED)
+    counted = counts(programme)
+    published = sum(n for (state, *_rest), n in counted.items() if state == State.PUBLISHED)
+    opened = {key: n for key, n in counted.items() if key[0] == State.OPEN}
+    count = Counter[str]()
+    for (_state, grade, _locked), n in opened.items():
+        count[grade] += n
     # what is open is looked at before what is done
-    shown = run.suggestions.all() if run else published
-    count = Counter(run.suggestions.values_list("grade", flat=True)) if run else Counter[str]()
-    paged = Paginator(with_people(shown), ON_A_PAGE).get_page(page)
+    shown = run.suggestions.all() if run else pairs_in(programme, State.PUBLISHED)
+    pages = Paginator(with_people(shown), ON_A_PAGE)
+    pages.count = count.total() if run else published  # known already
+    paged = pages.get_page(page)
     return Bench(
         run=run,
         last_step=step_text(run) if run and run.previous_id else "",
         page=paged,
         rows=[pair_row(one) for one in paged],
         count=dict(count),
-        is_locked=bool(run and run.suggestions.filter(locked=True).exists()),
+        is_locked=any(locked for _state, _grade, locked in opened),
         unplaced=unplaced_rows(run, table) if run else [],
         needs=need_texts(run.needs) if run else [],
-        published=published.count(),
-        rulings=list(programme.rulings.select_related("mentor__person", "mentee__person", "by")),
+        published=published,
+        rulings=table.rulings,
         waiting=[table.parts[one.key] for one in table.given.mentees],
         places=table.places,
         unread=table.unread,
@@ -143,10 +149,21 @@ def pairs_in(programme: Programme, state: State) -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(run__programme=programme, run__state=state)
 
 
+def counts(programme: Programme) -> dict[tuple[str, str, bool], int]:
+    """How many pairs the open and the published runs have, by state, grade and whether locked."""
+    rows = Suggestion.objects.filter(
+        run__programme=programme, run__state__in=[State.OPEN, State.PUBLISHED]
+    )
+    grouped = rows.order_by().values_list("run__state", "grade", "locked").annotate(n=Count("id"))
+    return {(state, grade, locked): n for state, grade, locked, n in grouped}
+
+
 def with_people(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     """The same with all that a page says of them, by name."""
     known = rows.select_related("run", "mentor__person", "mentee__person", "mentorship")
-    return known.prefetch_related("mentorship__memberships__participant").order_by(*BY_NAME)
+    members = Membership.objects.select_related("participant")
+    asked = known.prefetch_related(Prefetch("mentorship__memberships", queryset=members))
+    return asked.order_by(*BY_NAME)
 
 
 def pair_row(suggestion: Suggestion) -> PairRow:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -26,7 +36,7 @@ from aktori.meetings.models import (
 from aktori.mentorships.models import Hand, HandFor, Membership, Mentorship
 from aktori.people.models import Person
 from aktori.programmes.models import Participant
-from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
+from aktori.vault.doors import Context, OpenVaults, Purpose, VaultClosed, open_living, open_vaults
 from aktori.workbook import editions
 from aktori.workbook.content import Exercise
 
@@ -94,7 +104,8 @@ class HeldMeeting:
 def held_meetings(mentorship: Mentorship, *, only: Membership | None = None) -> list[HeldMeeting]:
     """The meetings that a pair has held, the latest first; with `only`, that member's colours."""
     held = Meeting.objects.filter(mentorship=mentorship, state=State.HELD, starts_at__isnull=False)
-    people = "pulses__membership__participant__person"
+    pulses = Pulse.objects.select_related("membership__participant__person")
+    people = Prefetch("pulses", queryset=pulses)
     return [
         HeldMeeting(
             at=one.starts_at,
@@ -114,8 +125,9 @@ def meetings_of(person: Person) -> QuerySet[Meeting]:
     seen = Meeting.objects.visible_to(person).select_related(
         "mentorship__programme__edition", "proposed_by__participant__person", "goal__owner"
     )
+    members = Membership.objects.select_related("participant__person", "participant__preparation")
     return seen.prefetch_related(
-        "options", "mentorship__memberships__participant__person", "pulses"
+        "options", "pulses", Prefetch("mentorship__memberships", queryset=members)
     )
 
 
@@ -135,16 +147,17 @@ def open_meetings(
 ) -> list[OpenMeeting]:
     """Meetings with their words for the participant `actor`, with one opening for all."""
     found = list(meetings)
-    vaults = {one.id: one.mentorship.vault for one in found if one.sealed}
-    wanted = {vault for vault in vaults.values() if vault}
-    try:
-        opened = open_vaults(vaults=wanted, actor=actor, purpose=purpose, now=now)
-    except VaultClosed:
-        return [OpenMeeting(one, MeetingContent()) for one in found]
+    vaults = {vault for one in found if one.sealed and (vault := one.mentorship.vault)}
+    opened = open_living(vaults=vaults, actor=actor, purpose=purpose, now=now)
+    return read_meetings(found, opened)
+
+
+def read_meetings(meetings: Iterable[Meeting], opened: OpenVaults) -> list[OpenMeeting]:
+    """The same from vaults that are open."""
     rows = []
-    for one in found:
-        content = MeetingContent()
-        if vault := vaults.get(one.id):
+    for one in meetings:
+        content, vault = MeetingContent(), one.mentorship.vault
+        if vault and vault in opened and one.sealed:
             words = opened.unseal_json(vault, one.sealed, meeting_context(one))
             content = MeetingContent.from_json(words)
         rows.append(OpenMeeting(one, content))
@@ -166,25 +179,27 @@ def open_notes(
     rows: Iterable[Notes], *, actor: UUID, now: datetime, purpose: Purpose = Purpose.READ
 ) -> dict[UUID, MeetingNotes]:
     """Notes by meeting, for the participant `actor`; those whose key is destroyed are left out."""
-    found = [(one, one.meeting.mentorship.vault) for one in rows]
-    vaults = {vault for _one, vault in found if vault}
-    try:
-        opened = open_vaults(vaults=vaults, actor=actor, purpose=purpose, now=now)
-    except VaultClosed:
-        return {}
+    found = list(rows)
+    vaults = {vault for one in found if (vault := one.meeting.mentorship.vault)}
+    return read_notes(found, open_living(vaults=vaults, actor=actor, purpose=purpose, now=now))
+
+
+def read_notes(rows: Iterable[Notes], opened: OpenVaults) -> dict[UUID, MeetingNotes]:
+    """The same from vaults that are open."""
     return {
         one.meeting_id: MeetingNotes.from_json(
             opened.unseal_json(vault, one.sealed, notes_context(one))
         )
-        for one, vault in found
-        if vault
+        for one in rows
+        if (vault := one.meeting.mentorship.vault) and vault in opened
     }
 
 
 def notes_in(mentorship: UUID) -> QuerySet[Notes]:
     """The notes of a mentorship's meetings, the latest meeting first."""
     mine = Notes.objects.filter(meeting__mentorship=mentorship)
-    return mine.select_related("meeting__mentorship", "written_by").order_by("-meeting__starts_at")
+    found = mine.select_related("meeting__mentorship", "written_by__participant__person")
+    return found.order_by("-meeting__starts_at")
 
 
 def guest_context(guest: Guest) -> Context:
@@ -235,18 +250,19 @@ def open_reflections(
     membership: Membership, *, now: datetime, purpose: Purpose = Purpose.READ
 ) -> dict[UUID, dict[str, str]]:
     """A member's own thoughts, by meeting, as (prompt, text)."""
-    mine = Reflection.objects.filter(membership=membership).select_related("membership")
-    rows, vault = list(mine), membership.private_vault
-    if not rows or vault is None:
-        return {}
+    rows = list(Reflection.objects.filter(membership=membership).select_related("membership"))
+    vaults = {vault for one in rows if (vault := one.membership.private_vault)}
     actor = membership.participant_id
-    try:
-        opened = open_vaults(vaults=[vault], actor=actor, purpose=purpose, now=now)
-    except VaultClosed:
-        return {}
+    opened = open_living(vaults=vaults, actor=actor, purpose=purpose, now=now)
+    return read_reflections(rows, opened)
+
+
+def read_reflections(rows: Iterable[Reflection], opened: OpenVaults) -> dict[UUID, dict[str, str]]:
+    """The same from vaults that are open."""
     return {
         one.meeting_id: opened.unseal_json(vault, one.sealed, reflection_context(one))
         for one in rows
+        if (vault := one.membership.private_vault) and vault in opened
     }
 
 

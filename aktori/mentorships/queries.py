@@ -5,14 +5,14 @@ from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from aktori.mentorships.models import Agreement, Answer, Membership, Mentorship, State
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Programme
 from aktori.programmes.road import Road
-from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
+from aktori.vault.doors import Context, OpenVaults, Purpose, open_living
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
     return (
         mine.exclude(answer=Answer.NO)
         .exclude(mentorship__state=State.DECLINED)
-        .select_related("mentorship__programme", "participant__person", "participant__preparation")
+        .select_related(
+            *("mentorship__programme__edition", "participant__person"),
+            "participant__preparation",
+        )
         .order_by("-mentorship__proposed_at", "-id")
     )
 
@@ -66,6 +69,15 @@ def member_or_404(person: Person, mentorship: UUID) -> Membership:
     raise Http404
 
 
+def with_people(path: str = "memberships") -> "Prefetch[str]":
+    """To prefetch members with who they are, by a join.
+
+    A prefetch through the keys themselves would name each, and SQLite takes no more than 1,000.
+    """
+    members = Membership.objects.select_related("participant__person")
+    return Prefetch(path, queryset=members)
+
+
 def partners(mentorship: Mentorship, person: Person) -> list[Membership]:
     """The other members, with who they are."""
     everybody = mentorship.memberships.select_related("participant__person")
@@ -73,8 +85,9 @@ def partners(mentorship: Mentorship, person: Person) -> list[Membership]:
 
 
 def current_agreement(mentorship: Mentorship) -> Agreement | None:
-    """The newest version of the ground rules."""
-    return mentorship.agreements.prefetch_related("confirmations").first()
+    """The newest version of the ground rules, with who wrote and who confirmed it."""
+    found = mentorship.agreements.select_related("written_by__person")
+    return found.prefetch_related("confirmations").first()
 
 
 def signatures(agreement: Agreement, members: list[Membership]) -> list[Signature]:
@@ -104,10 +117,16 @@ def read_agreement(
     vault = membership.mentorship.vault
     if vault is None or not agreement.sealed:
         return {}
-    try:
-        actor = membership.participant_id
-        opened = open_vaults(vaults=[vault], actor=actor, purpose=purpose, now=now)
-    except VaultClosed:
+    actor = membership.participant_id
+    opened = open_living(vaults=[vault], actor=actor, purpose=purpose, now=now)
+    agreement.mentorship = membership.mentorship
+    return rules_in(agreement, opened)
+
+
+def rules_in(agreement: Agreement, opened: OpenVaults) -> dict[str, str]:
+    """The same from vaults that are open."""
+    vault = agreement.mentorship.vault
+    if vault is None or vault not in opened or not agreement.sealed:
         return {}
     rules = opened.unseal_json(vault, agreement.sealed, agreement_context(agreement))
     return {str(key): str(text) for key, text in rules.items()}

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from aktori.mentorships.models import Membership
 from aktori.messages.models import Message
 from aktori.vault.doors import Context, Purpose, VaultClosed, open_vaults
 
@@ -64,9 +63,7 @@ def fresh() -> QuerySet[Message]:
     return others.exclude(author=OuterRef("pk")).order_by()
 
 
-def unread(memberships: Iterable[Membership]) -> dict[UUID, int]:
-    """How many messages of others each membership has not read, in one query."""
+def fresh_count() -> Coalesce:
+    """In a query of memberships: how many messages of others the member has not read."""
     counted = fresh().values("mentorship").annotate(n=Count("id")).values("n")
-    found = Membership.objects.filter(id__in=[one.id for one in memberships])
-    rows = found.annotate(fresh=Coalesce(Subquery(counted), 0)).values_list("id", "fresh")
-    return dict(rows)
+    return Coalesce(Subquery(counted), 0)

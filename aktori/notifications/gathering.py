@@ -7,8 +7,9 @@ from itertools import groupby
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from aktori.mail.actions import enqueue_all
 from aktori.notifications.catalogue import kind_of
-from aktori.notifications.doors import send, wishes_of
+from aktori.notifications.doors import letter_to, quiet_hours_of, sent_lately
 from aktori.notifications.models import Digest, Notice, Way
 from aktori.notifications.rules import AT_MOST, is_digest_time
 from aktori.notifications.words import Text, reading
@@ -52,7 +53,8 @@ def tell_together(person: Person, notices: list[Notice], now: datetime) -> bool:
             render_to_string("notifications/mail/together/subject.txt", {"notices": due}),
             render_to_string("notifications/mail/together/body.txt", {"notices": due}).strip(),
         )
-    letter = send(kind_of(TOGETHER), person, text, now)
+    hours = quiet_hours_of(person)
+    (letter,) = enqueue_all([letter_to(kind_of(TOGETHER), person, text, now, hours)])
     Notice.objects.filter(id__in=[one.id for one in due]).update(
         way=Way.MAILED, letter=letter.id, mailed_at=now
     )
@@ -72,6 +74,6 @@ def allowed(notices: Iterable[Notice], now: datetime) -> list[Notice]:
         sorted(notices, key=lambda one: str(one.programme)), lambda one: one.programme
     ):
         rows = list(some)
-        if wishes_of(rows[0].person, programme, now).lately < AT_MOST:
+        if sent_lately(rows[0].person, programme, now) < AT_MOST:
             found += rows
     return sorted(found, key=lambda one: one.created_at)

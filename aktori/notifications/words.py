@@ -5,7 +5,7 @@ what the variable says, and nothing else means anything.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -39,26 +39,15 @@ def reading(language: str, zone: str) -> Iterator[None]:
         yield
 
 
-def compose(kind: LetterKind, context: Context, programme: UUID | None) -> Text:
-    """The text for this letter in the active language: the programme's own, or the ready one."""
-    own = own_text(kind, kind.variants.choose(context), programme) if programme else None
-    return worded(kind, context, own)
-
-
 def worded(kind: LetterKind, context: Context, own: Text | None) -> Text:
     """A letter in a programme's own words, or in the ready ones where it has none."""
     return filled(own, kind, context) if own else rendered(kind, context)
 
 
-def own_text(kind: LetterKind, variant: str, programme: UUID) -> Text | None:
-    """What the programme has written for a kind, in the active language."""
-    found = Wording.objects.filter(
-        programme=programme,
-        kind=kind.code,
-        variant=variant,
-        language=translation.get_language(),
-    ).first()
-    return Text(found.subject, found.body) if found else None
+def own_words(kind: LetterKind, programmes: Iterable[UUID]) -> dict[tuple[UUID, str, str], Text]:
+    """What programmes have written for a kind, by programme, variant and language."""
+    rows = Wording.objects.filter(programme__in=list(programmes), kind=kind.code)
+    return {(one.programme, one.variant, one.language): Text(one.subject, one.body) for one in rows}
 
 
 def rendered(kind: LetterKind, context: Context) -> Text:

@@ -1,5 +1,7 @@
 """Making accounts, and what people change in their own."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -20,26 +22,58 @@ from aktori.people.sessions import end
 ERASED = "erased.invalid"
 
 
+@dataclass(frozen=True)
+class Account:
+    """What is known of somebody who is to have an account."""
+
+    email: str
+    first_name: str
+    last_name: str
+    language: str
+
+    @property
+    def address(self) -> str:
+        """As accounts keep it."""
+        return self.email.strip().lower()
+
+
 def person_for(
     *, email: str, first_name: str, last_name: str, language: str, now: datetime
 ) -> Person:
-    """The account with this address, made if there is none.
+    """The account with this address, made if there is none."""
+    return people_for([Account(email, first_name, last_name, language)], now=now)[0]
+
+
+@transaction.atomic
+def people_for(accounts: Sequence[Account], *, now: datetime) -> list[Person]:
+    """The accounts with these addresses, in their order; those that are not there are made.
 
     Names that are already there stay: they are the person's own. A name that is missing is filled.
+    Two queries, or three, however many there are.
     """
-    address = email.strip().lower()
-    fields = {
-        "first_name": first_name.strip(),
-        "last_name": last_name.strip(),
-        "language": language,
-        "created_at": now,
-        "password": "!",  # no password is possible: people sign in with a code or a passkey
-    }
-    person, made = Person.objects.get_or_create(email=address, defaults=fields)
-    if not made and not person.full_name and (first_name or last_name):
-        person.first_name, person.last_name = first_name.strip(), last_name.strip()
-        person.save(update_fields=["first_name", "last_name"])
-    return person
+    wanted = {one.address: one for one in accounts}
+    Person.objects.bulk_create(
+        (
+            Person(
+                email=address,
+                first_name=one.first_name.strip(),
+                last_name=one.last_name.strip(),
+                language=one.language,
+                created_at=now,
+                password="!",  # noqa: S106 – none is possible: one signs in by a code or a passkey
+            )
+            for address, one in wanted.items()
+        ),
+        ignore_conflicts=True,
+    )
+    found = {one.email: one for one in Person.objects.filter(email__in=wanted)}
+    nameless = [one for one in found.values() if not one.full_name]
+    for person in nameless:
+        said = wanted[person.email]
+        person.first_name, person.last_name = said.first_name.strip(), said.last_name.strip()
+    if nameless:
+        Person.objects.bulk_update(nameless, ["first_name", "last_name"])
+    return [found[one.address] for one in accounts]
 
 
 def let_run_programmes(*, person: Person, now: datetime) -> None:

@@ -51,7 +51,8 @@ def reminders_ahead(programme: Programme, now: datetime) -> list[datetime]:
         return []
     zone = ZoneInfo(programme.zone)
     days = [datetime.combine(programme.starts_on - one, SENT_AT, zone) for one in BEFORE]
-    return [at for at in days if at > now for _one in unprepared(programme)]
+    ahead = [at for at in days if at > now]
+    return ahead * unprepared(programme).count() if ahead else []
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from aktori.audit.doors import Looker, Seen, Why, looks_at
 from aktori.audit.models import Look
 from aktori.concerns.models import Concern
 from aktori.mentorships.models import Membership
+from aktori.mentorships.queries import with_people
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Role
 from aktori.vault.custody import openings_of
@@ -36,7 +37,7 @@ def visits(person: Person) -> list[Visit]:
     mine = list(
         Membership.objects.filter(participant__person=person)
         .select_related("mentorship__programme", "participant")
-        .prefetch_related("mentorship__memberships__participant__person")
+        .prefetch_related(with_people("mentorship__memberships"))
     )
     found = [*by_members(mine), *by_organisers(person, mine)]
     return sorted(found, key=lambda one: one.at, reverse=True)

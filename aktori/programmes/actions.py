@@ -1,6 +1,6 @@
 """Creating, copying and changing a programme, and taking people into it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
@@ -166,11 +166,44 @@ def add_participant(
     now: datetime,
 ) -> Participant:
     """The person's part in the programme; made once however often it is asked for."""
-    fields = {"capacity": capacity, "headline": headline[:160], "joined_at": now}
-    participant, _ = Participant.objects.get_or_create(
-        programme=programme, person=person, role=role, defaults=fields
+    new = NewPart(programme, person, role, capacity, headline)
+    return add_participants([new], now=now)[0]
+
+
+@dataclass(frozen=True)
+class NewPart:
+    """Somebody who is to take part in a programme."""
+
+    programme: Programme
+    person: Person
+    role: Role
+    capacity: int
+    headline: str
+
+
+@transaction.atomic
+def add_participants(parts: Sequence[NewPart], *, now: datetime) -> list[Participant]:
+    """The same for many, in their order; two queries however many."""
+    Participant.objects.bulk_create(
+        (
+            Participant(
+                programme=one.programme,
+                person=one.person,
+                role=one.role,
+                capacity=one.capacity,
+                headline=one.headline[:160],
+                joined_at=now,
+            )
+            for one in parts
+        ),
+        ignore_conflicts=True,
     )
-    return participant
+    known = Participant.objects.filter(
+        programme__in={one.programme.id for one in parts},
+        person__in={one.person.id for one in parts},
+    ).select_related("programme", "person")
+    found = {(one.programme_id, one.person_id, one.role): one for one in known}
+    return [found[one.programme.id, one.person.id, one.role.value] for one in parts]
 
 
 def mark_content_destroyed(*, programme: Programme, now: datetime) -> None:

@@ -22,7 +22,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def run_by_reader(request: Request, programme: UUID) -> Programme:
     """A programme that the reader coordinates; raises `Http404`."""
-    return get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    mine = Programme.objects.run_by(request.user).select_related("report")
+    return get_object_or_404(mine, id=programme)
 
 
 def report(request: Request, programme: UUID) -> HttpResponse:
@@ -42,16 +43,17 @@ def report(request: Request, programme: UUID) -> HttpResponse:
 def report_pdf(request: Request, programme: UUID) -> HttpResponse:
     """The report on paper, in the language of the page."""
     one = run_by_reader(request, programme)
-    pdf = printing.report_pdf(
-        gathered(one, request.now), assessed(one, request.now), on=one.today(request.now)
-    )
+    found = gathered(one, request.now)
+    marks = assessed(one, request.now, found.facts)
+    pdf = printing.report_pdf(found, marks, on=one.today(request.now))
     return as_file(pdf, "application/pdf", f"{one.slug}.pdf")
 
 
 def report_xlsx(request: Request, programme: UUID) -> HttpResponse:
     """The report as sheets, in the language of the page."""
     one = run_by_reader(request, programme)
-    sheets = printing.report_xlsx(gathered(one, request.now), assessed(one, request.now))
+    found = gathered(one, request.now)
+    sheets = printing.report_xlsx(found, assessed(one, request.now, found.facts))
     return as_file(sheets, XLSX, f"{one.slug}.xlsx")
 
 

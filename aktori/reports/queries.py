@@ -65,7 +65,7 @@ def by_wave(facts: Facts) -> Responded:
 
 def gathered(programme: Programme, now: datetime) -> Gathered:
     """The report of a season as it stands; nine queries however many pairs there are."""
-    report = Report.objects.filter(programme=programme).first() or Report(programme=programme)
+    report = getattr(programme, "report", None) or Report(programme=programme)
     totals = published(programme, now)
     return Gathered(
         programme=programme,
@@ -110,10 +110,11 @@ class Assessed:
         return self.mark.words if self.mark else ""
 
 
-def assessed(programme: Programme, now: datetime) -> list[Assessed]:
-    """The self-assessment as it stands."""
-    report = Report.objects.filter(programme=programme).first()
-    facts = kept_or_counted(programme, report.facts if report else None, now)
+def assessed(programme: Programme, now: datetime, facts: Facts | None = None) -> list[Assessed]:
+    """The self-assessment as it stands; `facts` when they are counted already."""
+    if facts is None:
+        report: Report | None = getattr(programme, "report", None)
+        facts = kept_or_counted(programme, report.facts if report else None, now)
     # one query for three counts
     hands = Programme.objects.filter(id=programme.id).aggregate(
         contacts=Count("contacts", distinct=True),

@@ -20,7 +20,8 @@ from aktori.vault.roots import roots
 
 __all__ = [
     "Context", "NotAMember", "OpenVaults", "Purpose", "VaultClosed", "VaultKind",
-    "admit", "create_vault", "create_vaults", "destroy_vaults", "dismiss", "open_vaults",
+    "admit", "create_vault", "create_vaults", "destroy_vaults", "dismiss", "open_living",
+    "open_vaults",
 ]  # fmt: skip
 AT_ONCE = 500
 
@@ -39,6 +40,10 @@ class OpenVaults:
 
     text_keys: dict[UUID, tuple[bytes, int]]
     instance: bytes
+
+    def __contains__(self, vault: UUID | None) -> bool:
+        """Whether a vault is among them."""
+        return vault in self.text_keys
 
     def seal(self, vault: UUID, text: str, context: Context) -> bytes:
         """The record to store for a text."""
@@ -129,6 +134,18 @@ def open_vaults(
         refuse(missing, visit)
     write_down({one.key.id for one in found if not one.known}, visit)
     return OpenVaults(text_keys=opened, instance=roots().instance)
+
+
+def open_living(
+    *, vaults: Iterable[UUID], actor: UUID, purpose: Purpose, now: datetime
+) -> OpenVaults:
+    """The same for a page that shows many things: what is destroyed is left out."""
+    wanted = set(vaults)
+    try:
+        return open_vaults(vaults=wanted, actor=actor, purpose=purpose, now=now)
+    except VaultClosed as closed:
+        left = wanted - closed.args[0]
+        return open_vaults(vaults=left, actor=actor, purpose=purpose, now=now)
 
 
 def refuse(missing: set[UUID], visit: Visit) -> None:

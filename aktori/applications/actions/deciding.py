@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from aktori.applications.actions.letters import resume_link, write_to
+from aktori.applications.actions.letters import resume_link, write_to, write_to_all
 from aktori.applications.models import Again, Application, Reason, State
 from aktori.applications.queries import headline, hopeful
 from aktori.applications.rules import LINK_LASTS, USUAL, may_become
-from aktori.audit.doors import record
-from aktori.people.actions import person_for
+from aktori.audit.doors import record, record_all
+from aktori.people.actions import Account, people_for
 from aktori.people.models import Person
-from aktori.programmes.actions import add_participant
+from aktori.programmes.actions import NewPart, add_participants
 from aktori.programmes.models import DateMove, Programme, Role
 
 DECIDED = ["state", "decided_at", "decided_by", "leaning", "reason"]
@@ -34,24 +34,29 @@ def ask_to_complete(*, application: Application, by: Person, now: datetime) -> N
 def accept(*, applications: Iterable[Application], by: Person, now: datetime) -> int:
     """Takes people into the programme and tells them; returns how many. Others are passed over."""
     chosen = [one for one in applications if may_become(one, State.ACCEPTED)]
-    for application in chosen:
-        application.participant = add_participant(
-            programme=application.programme,
-            person=person_for(
-                email=application.email,
-                first_name=application.first_name,
-                last_name=application.last_name,
-                language=application.reads_in,
-                now=now,
-            ),
-            role=Role(application.role),
-            capacity=application.capacity,
-            headline=headline(application),
-            now=now,
-        )
-        decided(application, State.ACCEPTED, by, now)
+    people = people_for([account_of(one) for one in chosen], now=now)
+    parts = add_participants(
+        [
+            NewPart(one.programme, person, Role(one.role), one.capacity, headline(one))
+            for one, person in zip(chosen, people, strict=True)
+        ],
+        now=now,
+    )
+    for one, part in zip(chosen, parts, strict=True):
+        one.participant = part
+    decided(chosen, State.ACCEPTED, by, now)
     Application.objects.bulk_update(chosen, ["participant", *DECIDED], batch_size=200)
     return len(chosen)
+
+
+def account_of(application: Application) -> Account:
+    """The account that an applicant gets, if there is none at the address."""
+    return Account(
+        email=application.email,
+        first_name=application.first_name,
+        last_name=application.last_name,
+        language=application.reads_in,
+    )
 
 
 @transaction.atomic
@@ -71,7 +76,8 @@ def lean(
     for one in chosen:
         one.leaning = state or ""
         one.reason = (reason or USUAL[state]) if state else ""
-        record(by=by, verb=f"application-lean-{state or 'none'}", about=one, now=now)
+    deeds = [(f"application-lean-{state or 'none'}", one) for one in chosen]
+    record_all(by=by, deeds=deeds, now=now)
     Application.objects.bulk_update(chosen, ["leaning", "reason"], batch_size=200)
     return len(chosen)
 
@@ -92,8 +98,8 @@ def send_decisions(
         if one.leaning != State.ACCEPTED and may_become(one, State(one.leaning))
     ]
     sent = accept(applications=to_accept, by=by, now=now)
-    for one in others:
-        decided(one, State(one.leaning), by, now)
+    for state in {State(one.leaning) for one in others}:
+        decided([one for one in others if one.leaning == state], state, by, now)
     Application.objects.bulk_update(others, DECIDED, batch_size=200)
     return sent + len(others)
 
@@ -103,17 +109,20 @@ def decide(*, application: Application, state: State, by: Person, now: datetime)
     if not may_become(application, state):
         raise NotNow
     with transaction.atomic():
-        decided(application, state, by, now)
+        decided([application], state, by, now)
         application.save(update_fields=DECIDED)
 
 
-def decided(application: Application, state: State, by: Person, now: datetime) -> None:
-    """Notes a decision in the row, in the audit, and in a letter; does not save the row."""
-    application.state, application.decided_at, application.decided_by = state, now, by
-    application.leaning = ""
-    application.reason = application.reason or USUAL[state]
-    record(by=by, verb=f"application-{state}", about=application, now=now)
-    write_to(application, str(state), now)
+def decided(applications: list[Application], state: State, by: Person, now: datetime) -> None:
+    """Notes a decision in the rows, in the audit, and in letters; does not save the rows."""
+    for one in applications:
+        one.state, one.decided_at, one.decided_by = state, now, by
+        one.leaning = ""
+        one.reason = one.reason or USUAL[state]
+    record_all(by=by, deeds=[(f"application-{state}", one) for one in applications], now=now)
+    for programme in {one.programme_id for one in applications}:
+        theirs = [one for one in applications if one.programme_id == programme]
+        write_to_all(theirs, str(state), now)
 
 
 def forget_applications(*, person: Person) -> None:
@@ -134,6 +143,5 @@ def forget_drafts(*, now: datetime) -> int:
 def tell_applicants(*, programme: Programme, moves: Sequence[DateMove], now: datetime) -> int:
     """Writes to all who wait or still write that days have moved; returns to how many."""
     waiting = list(hopeful(programme).select_related("programme"))
-    for one in waiting:
-        write_to(one, "dates_moved", now, moves=moves, reason=moves[0].reason)
+    write_to_all(waiting, "dates_moved", now, moves=moves, reason=moves[0].reason)
     return len(waiting)

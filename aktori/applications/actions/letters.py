@@ -1,6 +1,6 @@
 """Writing to applicants, who have no account yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -9,7 +9,8 @@ from django.utils import translation
 from aktori.applications.models import Again, Application
 from aktori.applications.rules import call_is_open
 from aktori.kit.links import absolute, make_link_token
-from aktori.mail.actions import enqueue
+from aktori.mail.actions import enqueue_all, letter
+from aktori.mail.models import Letter
 from aktori.notifications.catalogue import kind_of
 from aktori.notifications.models import QuietHours
 from aktori.notifications.rules import next_waking
@@ -57,19 +58,31 @@ def letter_of(
 
 def write_to(application: Application, kind: str, now: datetime, **context: object) -> None:
     """Writes to an applicant in the language they read in."""
-    programme = application.programme
-    texts = {
-        "application": application,
-        "call_open": call_is_open(programme, programme.today(now)),
-        **context,
-    }
-    post(kind, application, application.email, application.reads_in, programme, now, texts)
+    write_to_all([application], kind, now, **context)
+
+
+def write_to_all(
+    applications: Iterable[Application], kind: str, now: datetime, **context: object
+) -> None:
+    """The same to many applicants of one programme; two queries however many."""
+    some = list(applications)
+    own = own_words(kind, some[0].programme) if some else {}
+    enqueue_all(
+        post(kind, one, one.email, one.reads_in, one.programme, now, own, {
+            "application": one,
+            "call_open": call_is_open(one.programme, one.programme.today(now)),
+            **context,
+        })
+        for one in some
+    )  # fmt: skip
 
 
 def write_again(asked: Again, now: datetime) -> None:
     """Asks a mentor whether they come again."""
     texts: dict[str, object] = {"link": again_link(asked)}
-    post("again", asked.who, asked.email, asked.language, asked.programme, now, texts)
+    programme = asked.programme
+    own = own_words("again", programme)
+    enqueue_all([post("again", asked.who, asked.email, asked.language, programme, now, own, texts)])
 
 
 def post(
@@ -79,16 +92,16 @@ def post(
     language: str,
     programme: Programme,
     now: datetime,
+    own: Mapping[str, Text],
     texts: dict[str, object],
-) -> None:
-    """Puts a letter into the outbox.
+) -> Letter:
+    """A letter for the outbox; `own` are the programme's `own_words` for the kind.
 
     Who has no account has chosen no quiet hours: those of everybody hold.
     """
-    own = own_words(kind, programme)
     subject, body = letter_of(kind, who, programme, language, own, **texts)
     waits = kind_of(f"applications/{kind}").may_wait
-    enqueue(
+    return letter(
         kind=f"applications/{kind}",
         to=to,
         language=language,

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from aktori.applications.coordinator_views.applications import filters_of
-from aktori.applications.models import Application, Question
+from aktori.applications.models import Application, Question, Reply
 from aktori.applications.queries import found
 from aktori.applications.words import headings, reasons, states, told
 from aktori.audit.doors import Why, look
@@ -22,7 +23,8 @@ def export_applications(request: Request, programme: UUID, kind: str) -> HttpRes
     """The list as a file, each row with all its answers."""
     its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
     look(by=request.user, at=its, why=Why.LIST, now=request.now)
-    chosen = found(its, filters_of(request)).prefetch_related("replies__question")
+    replies = Prefetch("replies", queryset=Reply.objects.select_related("question"))
+    chosen = found(its, filters_of(request)).prefetch_related(replies)
     rows = as_rows(list(chosen), list(Question.objects.filter(programme=its)))
     if kind == "xlsx":
         response = HttpResponse(write_xlsx({_("Applications"): rows}), content_type=XLSX)

@@ -115,7 +115,7 @@ def test_it_asks_as_often_however_many_pairs_one_has_had(
             Membership.objects.create(
                 mentorship=copy_of(noted), participant=noted.pair.mentee.participant, role="mentee"
             )
-        with django_assert_num_queries(8):  # type: ignore[operator]
+        with django_assert_num_queries(6):  # type: ignore[operator]
             client.get("/account/notes/")
 
 

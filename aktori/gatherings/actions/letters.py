@@ -1,5 +1,6 @@
 """Writing to those whom a joint meeting is for, with its entry for their calendars."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from aktori.gatherings.models import Audience, Gathering, MeetingPoint, SignUp
 from aktori.gatherings.rules import AUDIENCE_OF
 from aktori.kit.links import absolute
 from aktori.mentorships.models import Membership, State
-from aktori.notifications.doors import notify
+from aktori.notifications.doors import Telling, notify_all
 from aktori.people.models import Person
 from aktori.programmes.models import Participant
 
@@ -40,16 +41,27 @@ def tell(
     **context: object,
 ) -> None:
     """Writes one letter about a gathering; `in_calendar` is the method its entry comes with."""
+    tell_all(kind, now, [about(gathering, to, now, in_calendar=in_calendar, **context)])
+
+
+def about(
+    gathering: Gathering,
+    to: Person,
+    now: datetime,
+    *,
+    in_calendar: str | None = None,
+    **context: object,
+) -> Telling:
+    """What one letter about a gathering is made of."""
     with translation.override(to.language):
         entry = invitation(gathering, to, method=in_calendar, now=now) if in_calendar else None
     link = absolute(f"/gatherings/{gathering.id}/")
-    notify(
-        kind=f"gatherings/{kind}",
-        to=to,
-        context={"gathering": gathering, "link": link, **context},
-        now=now,
-        invitation=entry,
-    )
+    return Telling(to, {"gathering": gathering, "link": link, **context}, entry)
+
+
+def tell_all(kind: str, now: datetime, tellings: Iterable[Telling]) -> None:
+    """Writes to many at once."""
+    notify_all(kind=f"gatherings/{kind}", tellings=tellings, now=now)
 
 
 @transaction.atomic
@@ -58,8 +70,9 @@ def invite(*, gathering: Gathering, now: datetime) -> bool:
     if not Gathering.objects.filter(id=gathering.id, invited_at=None).update(invited_at=now):
         return False
     gathering.invited_at = now
-    for participant in invited(gathering):
-        invite_one(gathering=gathering, participant=participant, now=now)
+    people = [one.person for one in invited(gathering)]
+    letters = [about(gathering, one, now, in_calendar="REQUEST") for one in people]
+    tell_all("invited", now, letters)
     return True
 
 
@@ -75,11 +88,12 @@ def remind(*, gathering: Gathering, now: datetime) -> bool:
         return False
     said = {one.participant_id: one for one in SignUp.objects.filter(gathering=gathering)}
     numbers = numbers_of(gathering)
-    for participant in invited(gathering):
-        word = said.get(participant.id)
-        if word is None or word.coming:
-            number = numbers.get(participant.id)
-            tell(gathering, participant.person, "reminder", now, word=word, number=number)
+    words = [(one, said.get(one.id)) for one in invited(gathering)]
+    tell_all("reminder", now, [
+        about(gathering, one.person, now, word=word, number=numbers.get(one.id))
+        for one, word in words
+        if word is None or word.coming
+    ])  # fmt: skip
     return True
 
 

@@ -44,8 +44,8 @@ def goals(request: Request) -> HttpResponse:
     return render(request, "goals/goals.html", {"pairs": pairs})
 
 
-def visible_goal(request: Request, goal: UUID) -> OpenGoal:
-    """A goal that the reader may see, with its words; raises `Http404`."""
+def visible_goal(request: Request, goal: UUID) -> tuple[OpenGoal, Membership]:
+    """A goal that the reader may see, with its words, and their membership; raises `Http404`."""
     seen = Goal.objects.visible_to(request.user).select_related(
         "owner__participant__person", "owner__mentorship__programme__edition"
     )
@@ -54,12 +54,12 @@ def visible_goal(request: Request, goal: UUID) -> OpenGoal:
     opened = open_goals([found], actor=mine.participant_id, now=request.now)
     if not opened:
         raise Http404
-    return opened[0]
+    return opened[0], mine
 
 
 def own_goal(request: Request, goal: UUID) -> OpenGoal:
     """A goal that the reader may change; raises `Http404`."""
-    found = visible_goal(request, goal)
+    found, _mine = visible_goal(request, goal)
     if not may_change(request.user, found.goal):
         raise Http404
     return found
@@ -67,8 +67,7 @@ def own_goal(request: Request, goal: UUID) -> OpenGoal:
 
 def goal(request: Request, goal: UUID) -> HttpResponse:
     """One goal: steps, plan, scale, what the others say to it."""
-    found = visible_goal(request, goal)
-    mine = member_or_404(request.user, found.goal.owner.mentorship_id)
+    found, mine = visible_goal(request, goal)
     form = CheerForm(request.POST or None)
     if request.method == "POST":
         if not may_cheer(mine, found.goal):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from aktori.home.reminders import ask_for_first_meetings, first_questions_ahead
+from aktori.home.sight import Sight
 from aktori.mail.models import Letter
 from aktori.meetings.models import Meeting, State
 from aktori.mentorships.actions import pause
@@ -67,6 +68,5 @@ def test_later_the_nudge_of_quiet_pairs_takes_over(world: World) -> None:
 
 
 def test_the_road_foretells_it(world: World) -> None:
-    assert (
-        first_questions_ahead(world.programme, TENTH) == [datetime(2026, 10, 3, 21, tzinfo=UTC)] * 2
-    )
+    going = Sight(world.programme, TENTH).going
+    assert first_questions_ahead(going, TENTH) == [datetime(2026, 10, 3, 21, tzinfo=UTC)] * 2

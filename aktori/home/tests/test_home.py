@@ -135,10 +135,10 @@ def test_home_asks_the_same_number_of_questions_however_much_there_is(
     settle(world.pair)
     agree(world.pair)
     client.get("/home/")
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(10):
         client.get("/home/")
     for step in range(29):
         write_goal(membership=world.pair.mentee, text=GOAL, shared=True, now=NOW)
         agree(world.pair, [TIMES[0] + timedelta(days=step)])
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(10):
         client.get("/home/")

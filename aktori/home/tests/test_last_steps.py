@@ -12,7 +12,7 @@ from aktori.closing.rules import After
 from aktori.goals.actions import write_goal
 from aktori.goals.text import GoalText, Mark
 from aktori.home.passages import Last, Leaving, State, closing_parts
-from aktori.home.standing import standings
+from aktori.home.standings import standings
 from aktori.home.steps import Step
 from aktori.mentorships.models import Membership
 from aktori.workbook.actions import write_answer
@@ -103,9 +103,9 @@ def test_the_page_asks_as_much_for_thirty_goals_as_for_one(
     client.force_login(world.aino)
     write(world.pair.mentee)
     client.get(page(world, "then-now-next"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(10):
         client.get(page(world, "then-now-next"))
     for _ in range(29):
         write(world.pair.mentee)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(10):
         client.get(page(world, "then-now-next"))

@@ -11,7 +11,7 @@ from aktori.goals.models import Goal
 from aktori.goals.text import GoalText
 from aktori.home.passages import Midway, Part, State, midpoint, midway_parts, mine_to_do
 from aktori.home.reminders import tell_of_stops
-from aktori.home.standing import standings
+from aktori.home.standings import standings
 from aktori.home.steps import Step
 from aktori.mail.models import Letter
 from aktori.meetings.actions import MeetingDetails, propose_meeting

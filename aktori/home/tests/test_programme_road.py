@@ -132,6 +132,6 @@ def test_the_road_asks_as_often_however_many_pairs_walk_it(
     client.force_login(world.maija)
     path = f"/programmes/{world.programme.id}/road/"
     page(client, path)  # the look is written down once
-    with travel(NOW, tick=False), django_assert_num_queries(26):  # type: ignore[operator]
+    with travel(NOW, tick=False), django_assert_num_queries(12):  # type: ignore[operator]
         seen = client.get(path).content.decode()
     assert seen.count('role="rowheader"') == pairs

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from aktori.applications.queries import opening_words
 from aktori.closing.models import Certificate, TakeawaySent
 from aktori.closing.rules import (
     closing_has_begun,
@@ -15,14 +15,14 @@ from aktori.closing.rules import (
     may_send_word,
 )
 from aktori.feedback.rules import closing_is_open
-from aktori.goals.queries import OpenGoal, goals_in, open_goals, open_learnings
+from aktori.goals.queries import OpenGoal, learnings_in
 from aktori.home.passages import CLOSING_EXERCISE, LETTER, Leaving, closing_parts
 from aktori.home.standing import Standing
 from aktori.home.views.midway import standing_or_404
+from aktori.meetings.together import Kept, open_together
 from aktori.people.http import Request
-from aktori.programmes.models import Role
+from aktori.programmes.models import Participant, Role
 from aktori.workbook.letters import opens_on
-from aktori.workbook.models import Answer
 
 
 def closing_standing(request: Request, mentorship: UUID) -> Standing:
@@ -64,17 +64,22 @@ def leaving(standing: Standing) -> Leaving:
     """How far a member has come; none of it is opened."""
     membership, now = standing.membership, standing.now
     programme, part = membership.mentorship.programme, membership.participant
-    letter = Answer.objects.filter(owner=membership, exercise=LETTER).defer("sealed").first()
+    letter = standing.written.get(LETTER)
+    about_me = OuterRef("pk")
+    given = Participant.objects.annotate(
+        sent=Exists(TakeawaySent.objects.filter(participant=about_me)),
+        certified=Exists(Certificate.objects.filter(participant=about_me)),
+    ).get(id=part.id)
     return Leaving(
         looked_back=standing.looked_back,
         letter_opened=letter.opened_at is not None if letter else None,
         thanked=standing.has_thanked,
         said_afterwards=standing.said_afterwards,
-        word_sent=TakeawaySent.objects.filter(participant=part).exists(),
+        word_sent=given.sent,
         word_open=may_send_word(programme, now),
         answered=standing.has_answered,
         questions_open=closing_is_open(standing.road, standing.today),
-        has_certificate=Certificate.objects.filter(participant=part).exists(),
+        has_certificate=given.certified,
         certificate_open=may_have_certificate(part, standing.road, standing.today),
     )
 
@@ -105,19 +110,18 @@ def then_now_next(request: Request, mentorship: UUID) -> HttpResponse:
     """One's own way: the first question, the goals on their scales, what was learned, what next."""
     standing = closing_standing(request, mentorship)
     mine = standing.membership
-    seen = goals_in(mine, request.user).filter(owner=mine)
-    opened = open_goals(seen, actor=mine.participant_id, now=request.now)
-    changes = [change(one) for one in opened]
-    learned = open_learnings(mine, now=request.now)
-    words = opening_words([mine.participant_id]).get(mine.participant_id)
+    kept = Kept(goals=standing.goals, learnings=list(learnings_in(mine)))
+    opened = open_together(kept, actor=mine.participant_id, now=request.now)
+    changes = [change(one) for one in opened.goals]
+    words = getattr(mine.participant, "application", None)
     is_mentee = mine.role == Role.MENTEE
     context = {
         **page_of(standing),
         "began": (words.wondering if is_mentee else words.can_tell) if words else "",
         "changes": changes,
         "any_line": any(one.line for one in changes),
-        "learned": [one.words for one in learned if one.learning.owner_id == mine.id],
-        "next_steps": [one.text.next_step for one in opened if one.text.next_step],
+        "learned": [one.words for one in opened.learnings if one.learning.owner_id == mine.id],
+        "next_steps": [one.text.next_step for one in opened.goals if one.text.next_step],
         "exercise": CLOSING_EXERCISE,
         "may_say": may_say_farewell(mine.mentorship, request.now),
     }

@@ -6,22 +6,24 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from aktori.applications.queries import OpeningWords, opening_words
+from aktori.applications.models import Application
 from aktori.care.models import HrReader
 from aktori.concerns.models import Contact
 from aktori.feedback.queries import advice_for
-from aktori.goals.queries import OpenGoal, goals_in, open_goals
-from aktori.home.brief import brief
+from aktori.goals.queries import OpenGoal
+from aktori.home.brief import brief, last_time
 from aktori.home.cards import card
 from aktori.home.road import road
-from aktori.home.standing import Standing, standings
+from aktori.home.standing import Standing
+from aktori.home.standings import standings
 from aktori.home.steps import Step
 from aktori.kit.languages import active_language
 from aktori.meetings.frames import plan
+from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
-from aktori.meetings.queries import OpenMeeting, open_meetings
+from aktori.meetings.queries import OpenMeeting
+from aktori.meetings.together import Kept, Opened, open_together
 from aktori.mentorships.models import Membership, State
-from aktori.mentorships.queries import read_agreement
 from aktori.mentorships.rules import may_end, may_pause, may_resume, may_write
 from aktori.mentorships.topics import sentences
 from aktori.mentorships.words import reason_texts
@@ -32,7 +34,6 @@ from aktori.programmes.models import Coordinator, MatchMode, Participant, Role
 from aktori.programmes.taxonomy import label
 from aktori.workbook.content import Audience, Exercise, suggestions_for
 from aktori.workbook.editions import exercises
-from aktori.workbook.queries import marks_of
 
 
 def home(request: Request) -> HttpResponse:
@@ -44,7 +45,7 @@ def home(request: Request) -> HttpResponse:
     begun = first.membership.mentorship.state != State.PROPOSED
     context = {**frame(first), "others": [(one, card(one)) for one in others]}
     if begun:
-        context |= inside(first, request)
+        context |= inside(first, opened_for(first, coming(first)))
     return render(request, "home/home.html", context)
 
 
@@ -97,24 +98,38 @@ def frame(standing: Standing) -> dict[str, object]:
     }
 
 
-def inside(standing: Standing, request: Request) -> dict[str, object]:
-    """What the pair has written, opened for this member."""
-    membership = standing.membership
-    actor = membership.participant_id
-    goals = open_goals(goals_in(membership, request.user), actor=actor, now=request.now)
-    agreement = standing.agreement
-    rules = read_agreement(agreement, membership, request.now) if agreement else {}
+def coming(standing: Standing) -> list[Meeting]:
+    """The next meeting, if one is agreed."""
+    return [standing.next_meeting] if standing.next_meeting else []
+
+
+def opened_for(standing: Standing, meetings: list[Meeting]) -> Opened:
+    """What the pair has written, with one opening for this member."""
+    notes, reflections = last_time(standing)
+    kept = Kept(
+        goals=sorted([*standing.goals, *standing.partner_goals], key=lambda one: one.created_at),
+        agreement=standing.agreement,
+        meetings=meetings,
+        notes=notes,
+        reflections=reflections,
+    )
+    return open_together(kept, actor=standing.membership.participant_id, now=standing.now)
+
+
+def inside(standing: Standing, opened: Opened) -> dict[str, object]:
+    """What the pair has written, as this member reads it."""
+    membership, goals = standing.membership, opened.goals
     return {
-        **plan_of(next_content(standing)),
+        **plan_of(next_content(standing, opened)),
         "met_goals": {
             one.goal_id for one in standing.meetings if one.state != MeetingState.CANCELLED
         },
         "own_goals": [one for one in goals if one.goal.owner_id == membership.id],
         "partner_goals": [one for one in goals if one.goal.owner_id != membership.id],
-        "agreement": agreement,
-        "rules": sentences(rules),
+        "agreement": standing.agreement,
+        "rules": sentences(opened.rules),
         "idea": idea(standing, goals),
-        "brief": brief(standing, goals),
+        "brief": brief(standing, opened),
         "may_pause": may_pause(membership.mentorship),
         "may_resume": may_resume(membership.mentorship),
     }
@@ -131,23 +146,20 @@ def plan_of(opened: OpenMeeting | None) -> dict[str, object]:
     }
 
 
-def next_content(standing: Standing) -> OpenMeeting | None:
+def next_content(standing: Standing, opened: Opened) -> OpenMeeting | None:
     """The next meeting with its words, when it is the next step."""
     meeting = standing.next_meeting
     if meeting is None or standing.step != Step.PREPARE:
         return None
-    actor = standing.membership.participant_id
-    (opened,) = open_meetings([meeting], actor=actor, now=standing.now)
-    return opened
+    return opened.meeting(meeting)
 
 
 def idea(standing: Standing, goals: list[OpenGoal]) -> Exercise | None:
     """An exercise for now: the basics until there is a goal, then what fits the themes."""
-    done = marks_of(standing.membership).mine
     codes = ["1.1", "3.1", "3.4", *suggestions_for(themes_of(standing))]
     programme = standing.membership.mentorship.programme
     shown = {one.code: one for one in exercises(programme, active_language())}
-    known = [shown[code] for code in codes if code in shown and code not in done]
+    known = [shown[code] for code in codes if code in shown and code not in standing.written]
     fresh = [one for one in known if one.audience in (Audience.BOTH, standing.membership.role)]
     wanted = fresh[1:] if goals and len(fresh) > 1 else fresh
     return wanted[0] if wanted else None
@@ -166,16 +178,13 @@ def pair(request: Request, mentorship: UUID) -> HttpResponse:
     found = next((one for one in rows if one.membership.mentorship_id == mentorship), None)
     if found is None or found.membership.mentorship.state == State.PROPOSED:
         raise Http404
-    people = [found.membership, *found.partners]
-    words = opening_words([one.participant_id for one in people])
+    opened = opened_for(found, found.meetings)
     context = {
         **frame(found),
-        **inside(found, request),
-        "people": [introduction(one, words.get(one.participant_id)) for one in people],
+        **inside(found, opened),
+        "people": [introduction(one) for one in (found.membership, *found.partners)],
         "reasons": reason_texts(found.membership.mentorship.reasons),
-        "meetings": open_meetings(
-            found.meetings, actor=found.membership.participant_id, now=request.now
-        ),
+        "meetings": opened.meetings,
         "may_end": may_end(found.membership.mentorship),
         "may_write": may_write(found.membership.mentorship),
     }
@@ -191,8 +200,9 @@ class Introduction:
     text: str
 
 
-def introduction(membership: Membership, words: OpeningWords | None) -> Introduction:
+def introduction(membership: Membership) -> Introduction:
     """The mentee's questions, or what the mentor can tell of."""
+    words: Application | None = getattr(membership.participant, "application", None)
     if words is None:
         return Introduction(membership, [], "")
     language = active_language()

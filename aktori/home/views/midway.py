@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from aktori.goals.actions import NotNow, close_goal, keep_goal
 from aktori.goals.models import Goal
 from aktori.goals.models import State as GoalState
-from aktori.goals.queries import OpenGoal, goals_in, open_goals
+from aktori.goals.queries import OpenGoal, open_goals
 from aktori.home.passages import MIDPOINT_EXERCISE, midway_parts
-from aktori.home.standing import Standing, standings
+from aktori.home.standing import Standing
+from aktori.home.standings import standings
 from aktori.mentorships.actions import WrittenMeanwhile, write_agreement
 from aktori.mentorships.models import Membership, State
 from aktori.mentorships.queries import member_or_404, read_agreement
@@ -56,18 +57,18 @@ def midway(request: Request, mentorship: UUID) -> HttpResponse:
         "parts": midway_parts(standing.midway).items(),
         "facts": standing.midway,
         "exercise": MIDPOINT_EXERCISE,
-        "goals": goal_rows(standing, request),
+        "goals": goal_rows(standing),
         "agreement": standing.agreement,
         "may_write": may_write(membership.mentorship),
     }
     return render(request, "home/midway.html", context)
 
 
-def goal_rows(standing: Standing, request: Request) -> list[GoalRow]:
+def goal_rows(standing: Standing) -> list[GoalRow]:
     """The reader's own goals that they pursue, opened."""
-    mine = standing.membership
-    seen = goals_in(mine, request.user).filter(owner=mine, state=GoalState.ACTIVE)
-    opened = open_goals(seen, actor=mine.participant_id, now=request.now)
+    actor, now = standing.membership.participant_id, standing.now
+    pursued = [one for one in standing.goals if one.state == GoalState.ACTIVE]
+    opened = open_goals(pursued, actor=actor, now=now)
     begins = standing.midpoint.begins
     return [GoalRow(one, standing.is_looked_at(one.goal, begins)) for one in opened]
 

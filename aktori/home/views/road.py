@@ -13,9 +13,11 @@ from aktori.audit.doors import Why, look
 from aktori.home.actions import move_road
 from aktori.home.forms import MoveDatesForm, as_they_stand
 from aktori.home.moving import Effects, effects, facts_of, names_of, now_of
-from aktori.home.standing import Standing, standings
+from aktori.home.sight import Sight
+from aktori.home.standing import Standing
+from aktori.home.standings import standings
 from aktori.home.timeline import Stop, day_names, habits_of, pair_stops, stops
-from aktori.mentorships.models import Mentorship, State
+from aktori.mentorships.models import State
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
 from aktori.programmes.rules import may_create_programme, phase
@@ -31,8 +33,9 @@ def programme_road(request: Request, programme: UUID) -> HttpResponse:
     found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
     look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
     today = found.today(request.now)
-    pairs = own_pairs(found)
-    steps = stops(found, found.gatherings.on(), [(name, one.road) for name, one in pairs], today)
+    sight = Sight(found, request.now)
+    pairs = [(names_of(one.memberships.all()), one) for one in sight.own]
+    steps = stops(found, sight.gatherings, [(name, one.road) for name, one in pairs], today)
     ahead = [one for one in steps if not one.is_over]
     context = {
         "programme": found,
@@ -43,20 +46,13 @@ def programme_road(request: Request, programme: UUID) -> HttpResponse:
         "ahead": ahead[:MOST],
         "left_out": max(len(ahead) - MOST, 0),
         "behind": [one for one in steps if one.is_over and not one.whose],
-        "habits": habits_of(found, request.now),
+        "habits": habits_of(sight),
         "moves": found.moves.select_related("by"),
         "names": day_names(),
         "page": Paginator(pairs, ON_A_PAGE).get_page(request.GET.get("page")),
         "may_move": may_create_programme(request.user),
     }
     return render(request, "home/programme_road.html", context)
-
-
-def own_pairs(programme: Programme) -> list[tuple[str, Mentorship]]:
-    """Pairs that have roads of their own, by their names; the first to end first."""
-    rows = programme.mentorships.on_own_road().order_by("ends_on", "id")
-    begun = rows.select_related("programme").prefetch_related("memberships__participant__person")
-    return [(names_of(one.memberships.all()), one) for one in begun]
 
 
 def marks(steps: list[Stop]) -> list[Mark]:

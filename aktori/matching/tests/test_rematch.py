@@ -144,5 +144,5 @@ def test_it_asks_as_often_however_many_are_free(
     client.force_login(ended.maija)
     address = path(ended, ended.pair.mentee.participant)
     client.get(address)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(address)

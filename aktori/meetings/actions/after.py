@@ -1,6 +1,6 @@
 """After a meeting: we met, how it is going, what we wrote down, what I think."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,6 @@ from aktori.meetings.models import Colour, Meeting, Notes, Pulse, Reflection, St
 from aktori.meetings.queries import notes_context, open_notes, reflection_context
 from aktori.meetings.rules import ASK_WITHIN, may_give_pulse, may_note, may_tell_held
 from aktori.mentorships.models import Membership
-from aktori.programmes.models import Programme
 from aktori.vault.doors import Purpose, VaultClosed, open_vaults
 
 
@@ -56,12 +55,9 @@ def ask_after_meetings(*, now: datetime) -> int:
     return len(meetings)
 
 
-def questions_ahead(programme: Programme, now: datetime) -> list[datetime]:
+def questions_ahead(agreed: Iterable[Meeting]) -> list[datetime]:
     """From when on the members of agreed meetings will be asked whether they met."""
-    agreed = Meeting.objects.filter(
-        mentorship__programme=programme, state=State.AGREED, asked_at=None, ends_at__gt=now
-    )
-    return [at for at in agreed.values_list("ends_at", flat=True) if at]
+    return [one.ends_at for one in agreed if one.ends_at and one.asked_at is None]
 
 
 @transaction.atomic

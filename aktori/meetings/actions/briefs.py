@@ -1,5 +1,6 @@
 """Two days before a meeting: a nudge to look at the agenda, and the mentor's brief."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from aktori.kit.links import absolute
 from aktori.meetings.actions.letters import members_of, tell
 from aktori.meetings.models import Meeting, State
 from aktori.mentorships.models import Membership
-from aktori.programmes.models import Programme, Role
+from aktori.programmes.models import Role
 
 # a meeting agreed later than this before it needs no brief: one has just spoken of it
 BEFORE, FRESH = timedelta(days=2), timedelta(days=1)
@@ -29,12 +30,9 @@ def brief_members(*, now: datetime) -> int:
     return len(found)
 
 
-def briefs_ahead(programme: Programme, now: datetime) -> list[datetime]:
+def briefs_ahead(agreed: Iterable[Meeting]) -> list[datetime]:
     """When the members of agreed meetings will be written to before them."""
-    agreed = Meeting.objects.filter(
-        mentorship__programme=programme, state=State.AGREED, briefed_at=None, starts_at__gt=now
-    )
-    return [at - BEFORE for at in agreed.values_list("starts_at", flat=True) if at]
+    return [one.starts_at - BEFORE for one in agreed if one.starts_at and one.briefed_at is None]
 
 
 @transaction.atomic

@@ -171,9 +171,9 @@ def test_the_list_asks_the_same_number_of_questions_however_many_meetings(
     client.force_login(world.aino)
     agree(world.pair)
     client.get("/meetings/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         client.get("/meetings/")
     for step in range(29):
         agree(world.pair, [TIMES[0] + timedelta(days=step)])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         assert CONTENT.theme in client.get("/meetings/").content.decode()

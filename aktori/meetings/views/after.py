@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from aktori.meetings import actions
 from aktori.meetings.forms import NotesForm, ReflectionForm
 from aktori.meetings.forms.after import initial_notes
-from aktori.meetings.models import Colour, Meeting, Reflection, State
+from aktori.meetings.models import Colour, Meeting, State
 from aktori.meetings.prompts import Prompt, prompts_for
-from aktori.meetings.queries import open_reflections
 from aktori.meetings.rules import may_note
-from aktori.meetings.views.shared import my_meeting, named_steps, notes_of
+from aktori.meetings.together import Kept, open_together
+from aktori.meetings.views.shared import my_meeting, named_steps, notes_of, reflection_rows
 from aktori.mentorships.models import Membership
 from aktori.people.http import Request
 from aktori.ui.forms import as_sent
@@ -109,9 +109,10 @@ def tick_agreed(request: Request, meeting: UUID, place: int) -> HttpResponse:
 def reflection(request: Request, meeting: UUID) -> HttpResponse:
     """One's own thoughts: two prompts that turn from meeting to meeting, all optional."""
     found, mine = noted_meeting(request, meeting)
-    row = Reflection.objects.filter(meeting=found, membership=mine).first()
-    texts = open_reflections(mine, now=request.now).get(found.id, {})
-    revision = row.revision if row else 0
+    rows = reflection_rows(found, mine)
+    words = open_together(Kept(reflections=rows), actor=mine.participant_id, now=request.now)
+    texts = words.thoughts.get(found.id, {})
+    revision = rows[0].revision if rows else 0
     prompts = prompts_for(mine.role, number_of(found), texts)
     initial = {**texts, "revision": revision}
     form = ReflectionForm(request.POST or None, prompts=prompts, initial=initial)

@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aktori.goals.models import Goal
 from aktori.goals.models import State as GoalState
-from aktori.goals.queries import OpenGoal, goals_in, open_goals
+from aktori.goals.queries import OpenGoal
 from aktori.meetings import actions
 from aktori.meetings.frames import plan
 from aktori.meetings.models import Meeting, State
-from aktori.meetings.queries import OpenMeeting, meetings_of, open_meetings, whom_to_ask
+from aktori.meetings.queries import OpenMeeting, meetings_of, whom_to_ask
 from aktori.meetings.rules import (
     is_open,
     may_cancel,
@@ -31,7 +32,14 @@ from aktori.meetings.rules import (
     may_tell_held,
     one_yes_settles,
 )
-from aktori.meetings.views.shared import my_meeting, said_by_option, written_after
+from aktori.meetings.together import Kept, open_together
+from aktori.meetings.views.shared import (
+    my_meeting,
+    notes_rows,
+    reflection_rows,
+    said_by_option,
+    written_after,
+)
 from aktori.mentorships.models import Kind, Membership
 from aktori.mentorships.queries import memberships_of
 from aktori.people.http import Request
@@ -40,17 +48,24 @@ from aktori.people.http import Request
 def meetings(request: Request) -> HttpResponse:
     """Coming, proposed and past meetings, with their themes."""
     rows = list(meetings_of(request.user))
-    members = list(memberships_of(request.user))
+    members = list(memberships_of(request.user).prefetch_related("mentorship__pauses"))
+    unmet = unmet_goals(rows, members)
     opened: list[OpenMeeting] = []
-    for mine in members:
-        own = [one for one in rows if one.mentorship_id == mine.mentorship_id]
-        opened += open_meetings(own, actor=mine.participant_id, now=request.now)
+    goals: list[OpenGoal] = []
+    parts = {one.mentorship_id: one.participant_id for one in members}
+    for part in dict.fromkeys(parts.values()):
+        kept = Kept(
+            meetings=[one for one in rows if parts[one.mentorship_id] == part],
+            goals=[one for one in unmet if one.owner.participant_id == part],
+        )
+        words = open_together(kept, actor=part, now=request.now)
+        opened, goals = opened + words.meetings, goals + words.goals
     context = {
         "coming": [one for one in opened if one.meeting.state in (State.PROPOSED, State.AGREED)],
         "held": [one for one in reversed(opened) if one.meeting.state == State.HELD],
         "pairs": [one for one in members if may_propose(one)],
         "seasons": seasons_to_answer(rows, members),
-        "unmet": unmet_goals(request, rows, members),
+        "unmet": goals,
     }
     return render(request, "meetings/meetings.html", context)
 
@@ -74,22 +89,21 @@ def seasons_to_answer(rows: list[Meeting], members: list[Membership]) -> list[Wa
     return [WaitingSeason(some[0].mentorship_id, key, some) for key, some in found.items()]
 
 
-def unmet_goals(request: Request, rows: list[Meeting], members: list[Membership]) -> list[OpenGoal]:
+def unmet_goals(rows: list[Meeting], members: list[Membership]) -> list[Goal]:
     """The reader's own goals that no meeting has been about, for those who propose meetings."""
     met = {one.goal_id for one in rows if one.state != State.CANCELLED}
-    found: list[OpenGoal] = []
-    for mine in members:
-        if may_propose(mine):
-            own = goals_in(mine, request.user).filter(owner=mine, state=GoalState.ACTIVE)
-            fresh = own.exclude(id__in=[one for one in met if one])
-            found += open_goals(fresh, actor=mine.participant_id, now=request.now)
-    return found
+    asked = [one.id for one in members if may_propose(one)]
+    own = Goal.objects.filter(owner__in=asked, state=GoalState.ACTIVE).select_related("owner")
+    return [one for one in own if one.id not in met]
 
 
 def meeting(request: Request, meeting: UUID) -> HttpResponse:
     """Time, place, theme and agenda; what one can do now; what was written after."""
     found, mine = my_meeting(request, meeting)
-    (opened,) = open_meetings([found], actor=mine.participant_id, now=request.now)
+    rows = reflection_rows(found, mine)
+    kept = Kept(meetings=[found], notes=notes_rows(found), reflections=rows)
+    words = open_together(kept, actor=mine.participant_id, now=request.now)
+    opened = words.meeting(found)
     members = list(found.mentorship.memberships.all())
     exercise, goal = opened.exercise, found.goal
     context = {
@@ -108,7 +122,7 @@ def meeting(request: Request, meeting: UUID) -> HttpResponse:
         **answering(found, mine, request),
         **allowed(found, mine, request),
         **guests_of(found, mine, request),
-        **written_after(found, mine, request.now),
+        **written_after(found, mine, words),
     }
     return render(request, "meetings/meeting.html", context)
 

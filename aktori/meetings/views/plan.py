@@ -18,7 +18,7 @@ from aktori.meetings.forms import ChangePlanForm
 from aktori.meetings.models import Meeting, State
 from aktori.meetings.queries import open_meetings
 from aktori.meetings.rules import may_plan
-from aktori.meetings.views.propose import active_goals, themes_of
+from aktori.meetings.views.propose import active_goals, themes_in, words_of
 from aktori.meetings.views.shared import exercise_choices, my_meeting
 from aktori.mentorships.models import Membership
 from aktori.people.http import Request
@@ -36,7 +36,9 @@ def change_plan(request: Request, meeting: UUID) -> HttpResponse:
     form = ChangePlanForm(
         request.POST or None,
         goals=active_goals(mine, request),
-        exercises=exercise_choices(found.mentorship.programme, suggestions_for(themes_of([mine]))),
+        exercises=exercise_choices(
+            found.mentorship.programme, suggestions_for(themes_in(words_of([mine])))
+        ),
         initial=initial_plan(found, opened.content, request),
     )
     if request.method == "POST" and form.is_valid():

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from aktori.applications.queries import availabilities, opening_words
+from aktori.applications.queries import OpeningWords, opening_words
 from aktori.goals.models import State as GoalState
 from aktori.goals.queries import OpenGoal, goals_in, open_goals
 from aktori.meetings import actions
@@ -25,6 +25,7 @@ from aktori.people.http import Request
 from aktori.workbook.content import suggestions_for
 
 OWN_QUESTION = "question"
+LONGEST_THEME = 200
 
 
 def proposer(request: Request, mentorship: UUID) -> Membership:
@@ -39,16 +40,16 @@ def propose_meeting(request: Request, mentorship: UUID) -> HttpResponse:
     """The form; `?goal=`, `?exercise=` and `?about=question` fill in what one comes from."""
     mine = proposer(request, mentorship)
     others = partners(mine.mentorship, request.user)
+    members = [mine, *others]
+    words = words_of(members)
     goals, past = active_goals(mine, request), past_meetings(mine)
     form = MeetingForm(
         request.POST or None,
         now=request.now,
-        suggestions=suggestions([mine, *others], request.now),
+        suggestions=suggestions(members, words, request.now),
         goals=goals,
-        exercises=exercise_choices(
-            mine.mentorship.programme, suggestions_for(themes_of([mine, *others]))
-        ),
-        initial=starting_points(request, mine, goals, past),
+        exercises=exercise_choices(mine.mentorship.programme, suggestions_for(themes_in(words))),
+        initial=starting_points(request, words.get(mine.participant_id), goals, past),
     )
     if request.method == "POST" and form.is_valid() and (made := proposed(request, mine, form)):
         return redirect("meeting", made.id)
@@ -100,14 +101,24 @@ def open_ids(mine: Membership) -> list[UUID]:
     return [one.id for one in past_meetings(mine) if one.state == State.PROPOSED]
 
 
-def suggestions(members: list[Membership], now: datetime, minutes: int = 60) -> list[datetime]:
+Words = dict[UUID, OpeningWords]
+
+
+def words_of(members: list[Membership]) -> Words:
+    """What the members told when they applied, by participant."""
+    return opening_words([one.participant_id for one in members])
+
+
+def suggestions(
+    members: list[Membership], words: Words, now: datetime, minutes: int = 60
+) -> list[datetime]:
     """Times that should suit all members, from what they said and what is known of their days.
 
     When what they said leaves nothing in common, it is the others' word that counts: whoever
     offers times sees for themselves what suits.
     """
-    said = availabilities([one.participant_id for one in members])
-    codes = [said.get(one.participant_id, []) for one in members]
+    said = [words.get(one.participant_id) for one in members]
+    codes = [one.availability if one else [] for one in said]
     busy = busy_of([one.participant.person_id for one in members])
     zone = members[0].participant.person.zone
     for wanted in (codes, codes[1:]):
@@ -116,9 +127,8 @@ def suggestions(members: list[Membership], now: datetime, minutes: int = 60) -> 
     return []
 
 
-def themes_of(members: list[Membership]) -> list[str]:
+def themes_in(words: Words) -> list[str]:
     """The themes that the members chose when they applied."""
-    words = opening_words([one.participant_id for one in members])
     return [theme for one in words.values() for theme in one.themes]
 
 
@@ -130,13 +140,13 @@ def active_goals(mine: Membership, request: Request) -> list[OpenGoal]:
 
 
 def starting_points(
-    request: Request, mine: Membership, goals: list[OpenGoal], past: list[Meeting]
+    request: Request, words: OpeningWords | None, goals: list[OpenGoal], past: list[Meeting]
 ) -> dict[str, object]:
     """What stands in the fields when the page opens."""
     chosen = next((one for one in goals if str(one.goal.id) == request.GET.get("goal")), None)
     theme = chosen.text.focus if chosen else ""
     if request.GET.get("about") == OWN_QUESTION:
-        theme = own_question(mine)
+        theme = words.wondering[:LONGEST_THEME] if words else ""
     is_first = not any(one.state != State.CANCELLED for one in past)
     return {
         "goal": str(chosen.goal.id) if chosen else "",
@@ -148,12 +158,6 @@ def starting_points(
         "mode": Mode.FACE,
         "seen": " ".join(str(one.id) for one in past if one.state == State.PROPOSED),
     }
-
-
-def own_question(mine: Membership) -> str:
-    """What the member wondered about when they applied, as far as a theme goes."""
-    words = opening_words([mine.participant_id]).get(mine.participant_id)
-    return words.wondering[:200] if words else ""
 
 
 def propose_season(request: Request, mentorship: UUID) -> HttpResponse:

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
 from aktori.kit.languages import active_language
 from aktori.meetings.content import AgreedStep, MeetingNotes
-from aktori.meetings.models import Meeting, Notes, TimeOption
+from aktori.meetings.models import Fit, Meeting, Notes, Reflection, TimeOption
 from aktori.meetings.prompts import all_prompts
-from aktori.meetings.queries import meetings_of, open_notes, open_reflections
-from aktori.mentorships.models import Membership
-from aktori.mentorships.queries import member_or_404
+from aktori.meetings.queries import meetings_of, open_notes
+from aktori.meetings.together import Opened
+from aktori.mentorships.models import Answer, Membership
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
 from aktori.workbook.editions import exercises
@@ -20,8 +21,26 @@ from aktori.workbook.editions import exercises
 
 def my_meeting(request: Request, meeting: UUID) -> tuple[Meeting, Membership]:
     """A meeting that the reader may see, with their membership; raises `Http404`."""
-    found = get_object_or_404(meetings_of(request.user), id=meeting)
-    return found, member_or_404(request.user, found.mentorship_id)
+    seen = meetings_of(request.user).select_related("notes__written_by")
+    found = get_object_or_404(seen.prefetch_related("mentorship__pauses"), id=meeting)
+    there = (one for one in found.mentorship.memberships.all() if one.answer != Answer.NO)
+    mine = next(one for one in there if one.participant.person_id == request.user.id)
+    mine.mentorship = found.mentorship
+    return found, mine
+
+
+def notes_rows(meeting: Meeting) -> list[Notes]:
+    """What the pair wrote down of a meeting, unopened; one row or none."""
+    notes: Notes | None = getattr(meeting, "notes", None)
+    return [notes] if notes else []
+
+
+def reflection_rows(meeting: Meeting, mine: Membership) -> list[Reflection]:
+    """The reader's own thoughts after a meeting, unopened; one row or none."""
+    found = list(Reflection.objects.filter(membership=mine, meeting=meeting))
+    for one in found:
+        one.membership = mine
+    return found
 
 
 @dataclass(frozen=True)
@@ -36,7 +55,8 @@ class OfferedTime:
 
 def said_by_option(meeting: Meeting, now: datetime) -> list[OfferedTime]:
     """The times on offer with what the members of a group have said to each."""
-    options = meeting.options.prefetch_related("fits__membership__participant__person")
+    fits = Fit.objects.select_related("membership__participant__person")
+    options = meeting.options.prefetch_related(Prefetch("fits", queryset=fits))
     return [
         OfferedTime(
             option=one,
@@ -50,12 +70,10 @@ def said_by_option(meeting: Meeting, now: datetime) -> list[OfferedTime]:
 
 def notes_of(meeting: Meeting, mine: Membership, now: datetime) -> tuple[MeetingNotes, int]:
     """What the pair wrote down of a meeting, and its revision; empty and 0 if nothing."""
-    row = Notes.objects.filter(meeting=meeting).select_related("meeting__mentorship", "written_by")
-    found = row.first()
-    if found is None:
-        return MeetingNotes(), 0
-    opened = open_notes([found], actor=mine.participant_id, now=now)
-    return opened.get(meeting.id, MeetingNotes()), found.revision
+    for found in notes_rows(meeting):
+        opened = open_notes([found], actor=mine.participant_id, now=now)
+        return opened.get(meeting.id, MeetingNotes()), found.revision
+    return MeetingNotes(), 0
 
 
 @dataclass(frozen=True)
@@ -72,10 +90,10 @@ def named_steps(notes: MeetingNotes, members: list[Membership]) -> list[NamedSte
     return [NamedStep(one, names.get(one.who, "") if one.who else "") for one in notes.steps]
 
 
-def written_after(meeting: Meeting, mine: Membership, now: datetime) -> dict[str, object]:
+def written_after(meeting: Meeting, mine: Membership, opened: Opened) -> dict[str, object]:
     """Notes, agreed steps and one's own thoughts, for the meeting's page."""
-    notes, _revision = notes_of(meeting, mine, now)
-    texts = open_reflections(mine, now=now).get(meeting.id, {})
+    notes = opened.notes.get(meeting.id, MeetingNotes())
+    texts = opened.thoughts.get(meeting.id, {})
     told = [(one.text, texts[one.key]) for one in all_prompts(mine.role) if texts.get(one.key)]
     members = list(meeting.mentorship.memberships.all())
     return {"notes": notes, "steps": named_steps(notes, members), "reflection": told}

@@ -13,9 +13,9 @@ from aktori.meetings import actions
 from aktori.meetings.forms import TimesForm
 from aktori.meetings.models import Meeting, State
 from aktori.meetings.rules import may_offer, one_yes_settles
-from aktori.meetings.views.propose import suggestions
+from aktori.meetings.views.propose import suggestions, words_of
 from aktori.meetings.views.shared import my_meeting
-from aktori.mentorships.queries import member_or_404, partners
+from aktori.mentorships.queries import member_or_404
 from aktori.people.http import Request
 
 
@@ -71,8 +71,9 @@ def offer_times(request: Request, meeting: UUID) -> HttpResponse:
             )
             return redirect("meeting", found.id)
         raise Http404
-    others = partners(found.mentorship, request.user)
-    offered = suggestions([mine, *others], request.now, found.minutes)
+    others = [one for one in found.mentorship.memberships.all() if one.id != mine.id]
+    members = [mine, *others]
+    offered = suggestions(members, words_of(members), request.now, found.minutes)
     form = TimesForm(request.POST or None, now=request.now, suggestions=offered)
     if request.method == "POST" and form.is_valid():
         try:

@@ -27,7 +27,6 @@ from aktori.mentorships.rules import (
     open_pause,
 )
 from aktori.people.models import Person
-from aktori.programmes.models import Programme
 
 
 @transaction.atomic
@@ -164,11 +163,6 @@ def open_breaks() -> QuerySet[Pause]:
     return Pause.objects.filter(ended_at=None, kind=PauseKind.BREAK, mentorship__state=State.ACTIVE)
 
 
-def breaks_ahead(programme: Programme, _now: datetime) -> list[datetime]:
-    """When the breaks that go on will end: the day after their last."""
-    mine = open_breaks().filter(mentorship__programme=programme)
-    return [
-        datetime.combine(until + timedelta(days=1), time(), UTC)
-        for until in mine.values_list("until", flat=True)
-        if until
-    ]
+def breaks_ahead(breaks: Iterable[date]) -> list[datetime]:
+    """When breaks that go on, by their last days, will end: the day after."""
+    return [datetime.combine(until + timedelta(days=1), time(), UTC) for until in breaks]

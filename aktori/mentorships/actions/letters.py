@@ -1,10 +1,11 @@
 """Writing to members about their mentorship."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from aktori.kit.links import absolute
 from aktori.mentorships.models import Membership, Mentorship
-from aktori.notifications.doors import notify
+from aktori.notifications.doors import Telling, notify_all
 
 
 class NotNow(Exception):
@@ -13,18 +14,26 @@ class NotNow(Exception):
 
 def tell(membership: Membership, kind: str, now: datetime, **context: object) -> None:
     """Writes to a member about their mentorship."""
-    notify(
-        kind=f"mentorships/{kind}",
-        to=membership.participant.person,
-        context={
+    tell_all(kind, now, [about(membership, **context)])
+
+
+def about(membership: Membership, **context: object) -> Telling:
+    """What a letter to a member about their mentorship is made of."""
+    return Telling(
+        membership.participant.person,
+        {
             "programme": membership.mentorship.programme,
             "membership": membership,
             "road": membership.mentorship.road,
             "link": absolute(f"/pairs/{membership.mentorship_id}/"),
             **context,
         },
-        now=now,
     )
+
+
+def tell_all(kind: str, now: datetime, tellings: Iterable[Telling]) -> None:
+    """Writes to many members at once."""
+    notify_all(kind=f"mentorships/{kind}", tellings=tellings, now=now)
 
 
 def members_of(mentorship: Mentorship) -> list[Membership]:

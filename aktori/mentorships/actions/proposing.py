@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from aktori.kit.links import absolute, make_link_token
-from aktori.mentorships.actions.letters import NotNow, members_of, tell
+from aktori.mentorships.actions.letters import NotNow, about, members_of, tell, tell_all
 from aktori.mentorships.models import (
     Answer,
     Grade,
@@ -63,9 +63,8 @@ def propose(
         )
     ]
     Membership.objects.bulk_create(members)
-    for member in members:
-        if member.answer == Answer.WAITING:
-            tell(member, "proposal", now, link=answer_link(member))
+    asked = [one for one in members if one.answer == Answer.WAITING]
+    tell_all("proposal", now, [about(one, link=answer_link(one)) for one in asked])
     return rows
 
 

@@ -1,7 +1,7 @@
 """The pair's own thread: read by its members alone, told of by a mail that holds nothing."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,11 +20,16 @@ from aktori.mentorships.actions import (
 from aktori.mentorships.models import Membership, PauseKind
 from aktori.messages import actions
 from aktori.messages.models import Message
-from aktori.messages.queries import messages_in, open_messages, unread
+from aktori.messages.queries import fresh_count, messages_in, open_messages
 from tests.world import NOW, World, make_mentorship
 
 WORDS = "Nähdään Kumpulassa kello viisi"
 SOON = NOW + timedelta(minutes=6)
+
+
+def unread(members: list[Membership]) -> dict[UUID, int]:
+    found = Membership.objects.filter(id__in=[one.id for one in members])
+    return {one.id: one.unread for one in found.annotate(unread=fresh_count())}
 
 
 def send(by: Membership, words: str = WORDS, now: datetime = NOW) -> Message:

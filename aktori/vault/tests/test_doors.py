@@ -26,6 +26,7 @@ from aktori.vault.doors import (
     destroy_vaults,
     dismiss,
     is_any_left,
+    open_living,
     open_vaults,
 )
 from aktori.vault.models import VaultKey, VaultMember
@@ -142,6 +143,28 @@ def test_one_opens_only_what_one_asked_for() -> None:
     opened = open_vaults(vaults=[ours], actor=AINO, purpose=Purpose.READ, now=NOW)
     assert set(opened.text_keys) == {ours}
     assert more not in opened.text_keys
+
+
+def test_a_page_opens_what_is_left_when_something_on_it_is_destroyed() -> None:
+    kept, gone = joint(), joint()
+    record = open_vaults(vaults=[kept], actor=AINO, purpose=Purpose.WRITE, now=NOW).seal(
+        kept, TEXT, context()
+    )
+    destroy_vaults([gone], now=NOW)
+    opened = open_living(vaults=[kept, gone], actor=AINO, purpose=Purpose.READ, now=NOW)
+    assert kept in opened
+    assert gone not in opened
+    assert opened.unseal(kept, record, context()) == TEXT
+    with pytest.raises(KeyError):
+        opened.unseal(gone, record, context())
+
+
+def test_nothing_living_is_opened_for_one_who_is_no_member_of_all_of_it() -> None:
+    ours, gone = joint(), joint()
+    theirs = create_vault(kind=VaultKind.PRIVATE, members=[HENRIK])
+    destroy_vaults([gone], now=NOW)
+    with pytest.raises(NotAMember):
+        open_living(vaults=[ours, gone, theirs], actor=AINO, purpose=Purpose.READ, now=NOW)
 
 
 def test_errors_say_which_vault_it_was() -> None:
