@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,9 +49,9 @@ class WriteForm(Keyed):
         super().__init__(*args, **kwargs)
         self.languages = sorted({one.participant.person.language for one in to})
         names = dict(settings.LANGUAGES)
+        letters = ready(kind, to[0].mentorship.programme)
         for code in self.languages:
-            with translation.override(code):
-                words = ready(kind)
+            words = letters[code]
             name = f" · {names[code]}" if len(self.languages) > 1 else ""
             self.fields[f"subject_{code}"] = forms.CharField(
                 label=_("Subject") + name, max_length=150, initial=words.subject

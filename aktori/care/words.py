@@ -1,9 +1,16 @@
-"""Letters that are ready to send, in the active language: kind, short, and without blame."""
+"""Letters that are ready to send: kind, short, without blame, and the programme's to change.
+
+Each occasion is a kind of the letters' catalogue (`care/silent` …) that is only ever a beginning:
+the coordinator reads and changes it before it goes as a `care/letter`.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
+from aktori.kit.languages import LANGUAGES
+from aktori.notifications.catalogue import kind_of
+from aktori.notifications.words import in_all, own_texts, worded
+from aktori.programmes.models import Programme
 
 
 class Ready(StrEnum):
@@ -25,46 +32,12 @@ class Words:
     text: str
 
 
-def ready(kind: Ready) -> Words:
-    """The letter for an occasion."""
-    return {
-        Ready.SILENT: lambda: Words(
-            _("How are you two doing?"),
-            _(
-                "I noticed that it has been quiet for a while. That happens in every season, and "
-                "it is all right. What would make the next meeting easy? Even half an hour online "
-                "is enough. If something is in the way, tell me: I will help."
-            ),
-        ),
-        Ready.HELP: lambda: Words(
-            _("You asked for help: when shall we talk?"),
-            _(
-                "Thank you for telling. Shall we talk for a quarter of an hour? Answer with two "
-                "times that suit you, or with your number, and I will call. This stays between "
-                "the two of us."
-            ),
-        ),
-        Ready.PROPOSAL: lambda: Words(
-            _("Your answer is still waited for"),
-            _(
-                "A pair was proposed to you some days ago. A yes or a no is one tap, and a no is "
-                "quite all right. If you hesitate, ask me: I will gladly tell more."
-            ),
-        ),
-        Ready.RULES: lambda: Words(
-            _("Ten minutes for your ground rules"),
-            _(
-                "You have begun, and your ground rules are still open. They take about ten minutes "
-                "when you meet next: how often, where, and what stays between you. It makes the "
-                "rest easier."
-            ),
-        ),
-        Ready.REMATCH: lambda: Words(
-            _("What would you like next?"),
-            _(
-                "Your pair has ended, and that is nobody's fault. Would you like another one, a "
-                "break, or nothing more this time? Each of these is fine. I will do what I can."
-            ),
-        ),
-        Ready.OTHER: lambda: Words("", ""),
-    }[kind]()
+def ready(occasion: Ready, programme: Programme) -> dict[str, Words]:
+    """The letter for an occasion by language: the programme's own words where it has some."""
+    if occasion == Ready.OTHER:
+        return {one: Words("", "") for one in LANGUAGES}
+    kind = kind_of(f"care/{occasion.value}")
+    own = own_texts(kind, "", programme.id)
+    context = {"programme": programme}
+    found = in_all(lambda language: worded(kind, context, own.get(language)), programme.zone)
+    return {language: Words(text.subject, text.body) for language, text in found.items()}

@@ -4,6 +4,7 @@ A new kind is its two templates in its room and a `LetterKind` in one of the fil
 """
 
 from aktori.notifications.catalogue.applying import ACCOUNTS, APPLYING
+from aktori.notifications.catalogue.by_hand import BY_HAND
 from aktori.notifications.catalogue.meeting import JOINT, MEETINGS
 from aktori.notifications.catalogue.pairs import PAIRS
 from aktori.notifications.catalogue.road import ROAD
@@ -15,6 +16,7 @@ SECTIONS = {
     "meetings": MEETINGS,
     "joint": JOINT,
     "road": ROAD,
+    "by_hand": BY_HAND,
     "accounts": ACCOUNTS,
 }
 KINDS: dict[str, LetterKind] = {one.code: one for section in SECTIONS.values() for one in section}
