@@ -26,6 +26,9 @@ SEEN = {
     Why.CERTIFICATES: Seen.SIGNALS,
     Why.CALL_BACK: Seen.CALL_BACK,
     Why.SEASON_END: Seen.SIGNALS,
+    Why.SYSTEM: Seen.SIGNALS,
+    Why.SYSTEM_NAMES: Seen.ACCOUNT,
+    Why.SYSTEM_LIST: Seen.APPLICATION,
 }
 
 

@@ -52,6 +52,9 @@ class Why(models.TextChoices):
     CERTIFICATES = "certificates"
     CALL_BACK = "call-back"
     SEASON_END = "season-end"
+    SYSTEM = "system"
+    SYSTEM_NAMES = "system-names"
+    SYSTEM_LIST = "system-list"
 
 
 class Look(ChainedRow):

@@ -34,6 +34,7 @@ from aktori.privacy.actions import announce_deletions, destroy_due_content
 from aktori.privacy.erasure import erase_due_people
 from aktori.privacy.soundness import check_logs, forget_old_logs
 from aktori.reports.archive import archive_seasons, keep_numbers
+from aktori.signals.doors import forget_old_signals
 from aktori.workbook.letters import open_letters
 
 
@@ -54,6 +55,7 @@ JOBS = (
     Job("check-logs", "45 1 * * *", lambda now: check_logs(now=now)),
     Job("forget-full-buckets", "50 * * * *", lambda now: forget_full_buckets(now=now)),
     Job("forget-old-sessions", "30 2 * * *", lambda now: forget_old_sessions(now=now)),
+    Job("forget-old-signals", "5 2 * * *", lambda now: forget_old_signals(now=now)),
     Job("forget-old-news", "10 2 * * *", lambda now: forget_old_news(now=now)),
     Job("forget-old-logs", "0 2 * * 0", lambda now: forget_old_logs(now=now)),
     Job("read-texts", "*/2 * * * *", lambda _now: read_texts()),

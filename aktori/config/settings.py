@@ -18,6 +18,7 @@
 | AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
 | AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0    |
 | AKTORI_METRICS_TOKEN | whoever brings it may read /metrics; without it nobody     |
+| AKTORI_WEBHOOKS      | hosts in the own network that may be told what happened    |
 
 DATABASE_URL, KEYSTORE_URL, SECRET_KEY, MAIL_URL and METRICS_TOKEN may lie in a file instead, as
 containers and systemd hand out secrets: AKTORI_MAIL_URL_FILE=/run/secrets/mail.
@@ -56,6 +57,9 @@ MEETING_ROOMS = os.environ.get("AKTORI_ROOMS", "https://meet.jit.si").rstrip("/"
 TRUSTED_CALENDAR_HOSTS = frozenset(
     host.strip() for host in os.environ.get("AKTORI_CALENDARS", "").split(",") if host.strip()
 )
+TRUSTED_WEBHOOK_HOSTS = frozenset(
+    host.strip() for host in os.environ.get("AKTORI_WEBHOOKS", "").split(",") if host.strip()
+)
 ALLOWED_HOSTS = [HOST, "127.0.0.1", "localhost", "[::1]"] if not SECURE else [HOST]
 
 DATABASES = {
@@ -74,10 +78,11 @@ CACHES = {"default": {"BACKEND": CACHE_BACKEND, "LOCATION": "cache"}}
 ROOMS = [
     f"aktori.{room}"
     for room in (
-        *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "programmes"),
-        *("preparation", "mentorships", "applications", "goals", "workbook", "messages"),
+        *("kit", "ui", "vault", "mail", "people", "notifications", "audit", "signals"),
+        *("programmes", "preparation", "mentorships", "applications"),
+        *("goals", "workbook", "messages"),
         *("matching", "meetings", "gatherings", "feedback", "concerns", "closing", "care"),
-        *("home", "privacy", "reports"),
+        *("api", "home", "privacy", "reports"),
     )
 ]
 INSTALLED_APPS = [

@@ -9,6 +9,7 @@ handler500 = "aktori.config.safe_state.server_error"
 urlpatterns = [
     path("csp-report/", csp_report, name="csp_report"),
     path("", include("aktori.home.urls")),
+    path("", include("aktori.api.urls")),
     path("", include("aktori.people.urls")),
     path("", include("aktori.programmes.urls")),
     path("", include("aktori.applications.urls")),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 
+from aktori.api.actions import forget_in_systems
 from aktori.applications.actions import forget_applications
 from aktori.audit.doors import record
 from aktori.care.actions import forget_care_of
@@ -108,6 +109,7 @@ def erase(*, person: Person, now: datetime) -> None:
         forget_matching(person=person)
         forget_applications(person=person)
         forget_preparation(person=person)
+        forget_in_systems(person=person)
         leave_programmes(person=person, now=now)
         record(by=None, verb="erase-person", about=person, now=now)
         erase_account(person=person)

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from aktori.api import portable as api
 from aktori.applications import portable as applications
 from aktori.care import portable as care
 from aktori.closing import portable as closing
@@ -46,6 +47,7 @@ PORTRAIT: tuple[Callable[[Person, datetime], Section | list[Section]], ...] = (
     closing.portable,
     gatherings.portable,
     lambda person, _now: feedback.portable(person),
+    lambda person, _now: api.portable(person),
     lambda person, _now: looks(person),
 )
 

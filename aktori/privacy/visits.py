@@ -148,4 +148,7 @@ def why_word(why: str) -> str:
         Why.CERTIFICATES: _("to print certificates"),
         Why.CALL_BACK: _("to get in touch with you"),
         Why.SEASON_END: _("to close the season"),
+        Why.SYSTEM: _("another system of the organiser, with their token"),
+        Why.SYSTEM_NAMES: _("another system of the organiser, with their token"),
+        Why.SYSTEM_LIST: _("another system of the organiser, with their token"),
     }[Why(why)]

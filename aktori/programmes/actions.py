@@ -23,6 +23,8 @@ from aktori.programmes.models import (
     TotalsBy,
 )
 from aktori.programmes.rules import a_year_later, with_next_year
+from aktori.signals.doors import Kind as Happened
+from aktori.signals.doors import signal, signal_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +158,7 @@ def match_choices_of(programme: Programme) -> MatchChoices:
     return MatchChoices(**{name: getattr(programme, name) for name in names})
 
 
+@transaction.atomic
 def add_participant(
     *,
     programme: Programme,
@@ -183,7 +186,12 @@ class NewPart:
 
 @transaction.atomic
 def add_participants(parts: Sequence[NewPart], *, now: datetime) -> list[Participant]:
-    """The same for many, in their order; two queries however many."""
+    """The same for many, in their order; as many queries however many they are."""
+    known = Participant.objects.filter(
+        programme__in={one.programme.id for one in parts},
+        person__in={one.person.id for one in parts},
+    ).select_related("programme", "person")
+    before = set(known.values_list("id", flat=True))
     Participant.objects.bulk_create(
         (
             Participant(
@@ -198,11 +206,11 @@ def add_participants(parts: Sequence[NewPart], *, now: datetime) -> list[Partici
         ),
         ignore_conflicts=True,
     )
-    known = Participant.objects.filter(
-        programme__in={one.programme.id for one in parts},
-        person__in={one.person.id for one in parts},
-    ).select_related("programme", "person")
     found = {(one.programme_id, one.person_id, one.role): one for one in known}
+    wanted = {(one.programme.id, one.person.id, one.role.value) for one in parts}
+    new = [one for key, one in found.items() if key in wanted and one.id not in before]
+    about = [(one.programme_id, one.id) for one in new]
+    signal_all(kind=Happened.PARTICIPANT_ACCEPTED, about=about, now=now)
     return [found[one.programme.id, one.person.id, one.role.value] for one in parts]
 
 
@@ -253,9 +261,21 @@ def say_again(*, participant: Participant, comes: ComesAgain) -> None:
     participant.save(update_fields=["comes_again"])
 
 
+@transaction.atomic
+def take_leave(*, person: Person, now: datetime) -> list[Participant]:
+    """Ends a person's parts in programmes; their rows stay. Returns those that ended now."""
+    going = Participant.objects.filter(person=person, left_at=None).select_related("programme")
+    parts = list(going)
+    for one in parts:
+        one.left_at = now
+        one.save(update_fields=["left_at"])
+        told = Happened.PARTICIPANT_LEFT
+        signal(kind=told, programme=one.programme_id, about=one.id, now=now)
+    return parts
+
+
 def leave_programmes(*, person: Person, now: datetime) -> None:
     """Empties what a person's parts in programmes say about them."""
-    mine = Participant.objects.filter(person=person)
-    mine.update(headline="", comes_again="")
-    mine.filter(left_at=None).update(left_at=now)
+    Participant.objects.filter(person=person).update(headline="", comes_again="")
+    take_leave(person=person, now=now)
     Coordinator.objects.filter(person=person).delete()

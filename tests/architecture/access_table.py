@@ -1,7 +1,8 @@
 """Who may open which address: one row for each name in the resolver.
 
 The words are groups of the cast in `tests/world.py`; everybody else finds nothing (404), and who
-is not signed in is sent to sign in. "none" means that the method is not for this address (405).
+is not signed in is sent to sign in. "none" means that the method is not for this address (405),
+and "token" that it opens to a token alone (401), which `test_api_access.py` tries.
 """
 
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "met": ("aino", "tuula"),  # meet in a round of speed mentoring
     "circle": ("aino", "elias"),  # a circle elsewhere
     "guest": ("tuula",),  # asked to an evening of that circle
+    "token": (),  # nobody by a session
     "none": (),
 }
 
@@ -63,6 +65,21 @@ TABLE: dict[str, Access] = {
     "chapter_pdf": Access("public", "public"),
     "exercise": Access("public", "members"),
     "lead_exercise": Access("public", "public"),
+    "api_guide": Access("public", "public"),
+    "api_schema": Access("public", "public"),
+    # for another system with a token
+    "api_programmes": Access("token", "none"),
+    "api_programme": Access("token", "none"),
+    "api_totals": Access("token", "none"),
+    "api_participants": Access("token", "none"),
+    "api_participant": Access("token", "none"),
+    "api_applications": Access("token", "token"),
+    "api_invite": Access("token", "token"),
+    "api_mentorships": Access("token", "none"),
+    "api_mentorship": Access("token", "none"),
+    "api_gatherings": Access("token", "none"),
+    "api_gathering": Access("token", "none"),
+    "api_attendance": Access("token", "none"),
     # for whoever holds the link of a mail
     "resume_application": Access("public", "public"),
     "mentor_again": Access("public", "public"),
@@ -232,6 +249,14 @@ TABLE: dict[str, Access] = {
     "programme_road": Access("coordinator", "coordinator", looks=True),
     "move_dates": Access("coordinator", "coordinator", looks=True),
     "contacts": Access("coordinator", "coordinator"),
+    "connections": Access("coordinator", "coordinator"),
+    "new_token": Access("coordinator", "coordinator"),
+    "revoke_token": Access("none", "coordinator"),
+    "new_listener": Access("coordinator", "coordinator"),
+    "listener": Access("coordinator", "coordinator"),
+    "renew_secret": Access("none", "coordinator"),
+    "wake_listener": Access("none", "coordinator"),
+    "remove_listener": Access("none", "coordinator"),
     "write_to_pair": Access("none", "coordinator"),
     "note_call": Access("none", "coordinator"),
     "mark_done": Access("none", "coordinator"),

@@ -8,6 +8,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from time_machine import travel
 
 import aktori.applications
+from aktori.api.actions import add_listener, make_token
+from aktori.api.models import Scope
 from aktori.applications import actions as applications
 from aktori.applications.models import Again, Application, State
 from aktori.care.actions import AGREE, ask_for_help, note_call
@@ -72,6 +74,7 @@ from aktori.people.models import Person, SignIn
 from aktori.people.queries import NEW_ADDRESS
 from aktori.programmes.models import Coordinator, MatchMode, Participant, Programme, Role
 from aktori.programmes.models import Kind as ProgrammeKind
+from aktori.signals.doors import Kind as Happened
 from aktori.workbook.actions import write_answer, write_own_chapter, write_own_exercise
 from aktori.workbook.content import exercise
 from tests.world import (
@@ -272,6 +275,21 @@ def make_scene(world: World) -> Scene:
             "sign_in": signed_in(world.aino).id,
             "meeting": agreed.id,
             "gathering": gathering.id,
+            "listener": add_listener(
+                programme=world.programme,
+                address="https://register.example.org/hook",
+                kinds=Happened,
+                by=world.maija,
+                now=NOW,
+            ).id,
+            "key": make_token(
+                programme=world.programme,
+                name="Register",
+                scopes=Scope,
+                days=90,
+                by=world.maija,
+                now=NOW,
+            )[0].id,
             "material": material.id,
             "grouping": grouping.id,
             "guest": guest.id,

@@ -88,7 +88,7 @@ def kind(answer: HttpResponse) -> str:
         reverse("account_request_login_code")
     ):
         return "sign-in"
-    return {403: "hidden", 404: "hidden", 405: "none"}.get(
+    return {401: "token", 403: "hidden", 404: "hidden", 405: "none"}.get(
         answer.status_code, "ok" if answer.status_code < 400 else str(answer.status_code)
     )
 
@@ -97,6 +97,8 @@ def expected(who: str, group: str) -> set[str]:
     """What somebody may get. Who is not signed in learns nothing, not even the method."""
     if who in GROUPS[group]:
         return {"ok", "sign-in"} if group == "start" else {"ok"}
+    if group == "token":
+        return {"token"}
     if group == "none":
         return {"none", "hidden"} if who != "nobody" else {"none", "sign-in"}
     return {"sign-in"} if who == "nobody" else {"hidden"}

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from aktori.api.actions import deliver_due
 from aktori.config.running import hold
 from aktori.config.safe_state import Verdict
 from aktori.config.schedule import run_due
@@ -43,6 +44,7 @@ def work_once(verdict: Verdict) -> None:
         now = timezone.now()
         tick(now)
         send_due(now=now)
+        deliver_due(now=now)
         run_due(now)
     except DatabaseError:
         log.exception("the database did not answer; trying again")

@@ -14,6 +14,8 @@ from aktori.gatherings.models import AgendaItem, Audience, Gathering, Kind, Mate
 from aktori.gatherings.rules import is_time_to_invite, may_call_off
 from aktori.people.models import Person
 from aktori.programmes.models import Programme
+from aktori.signals.doors import Kind as Happened
+from aktori.signals.doors import signal
 
 # what a person must be told when it changes
 TOLD = ("starts_at", "ends_at", "place", "link")
@@ -59,6 +61,7 @@ def plan_gathering(
     )
     write_agenda(gathering=gathering, steps=agenda)
     record(by=by, verb="plan-gathering", about=gathering, now=now)
+    tell_systems(gathering, Happened.GATHERING_PLANNED, now)
     if is_time_to_invite(gathering, now):
         invite(gathering=gathering, now=now)
     return gathering
@@ -82,6 +85,7 @@ def change_gathering(
         gathering.reminded_at = None
     gathering.save()
     record(by=by, verb="change-gathering", about=gathering, now=now)
+    tell_systems(gathering, Happened.GATHERING_CHANGED, now)
     if gathering.invited_at is None and is_time_to_invite(gathering, now):
         invite(gathering=gathering, now=now)
     elif changed and gathering.invited_at and now < gathering.ends_at:
@@ -105,9 +109,15 @@ def call_off(*, gathering: Gathering, why: str, by: Person, now: datetime) -> bo
     held.save()
     SignUp.objects.filter(gathering=held).update(needs="")
     record(by=by, verb="call-off-gathering", about=held, now=now)
+    tell_systems(held, Happened.GATHERING_CALLED_OFF, now)
     if held.invited_at:
         tell_those_coming(held, "called_off", now, in_calendar="CANCEL")
     return True
+
+
+def tell_systems(gathering: Gathering, kind: Happened, now: datetime) -> None:
+    """What other systems hear of it."""
+    signal(kind=kind, programme=gathering.programme_id, about=gathering.id, now=now)
 
 
 def tell_those_coming(gathering: Gathering, kind: str, now: datetime, *, in_calendar: str) -> None:

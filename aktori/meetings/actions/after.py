@@ -13,6 +13,8 @@ from aktori.meetings.models import Colour, Meeting, Notes, Pulse, Reflection, St
 from aktori.meetings.queries import notes_context, open_notes, reflection_context
 from aktori.meetings.rules import ASK_WITHIN, may_give_pulse, may_note, may_tell_held
 from aktori.mentorships.models import Membership
+from aktori.signals.doors import Kind as Happened
+from aktori.signals.doors import signal
 from aktori.vault.doors import Purpose, VaultClosed, open_vaults
 
 
@@ -31,6 +33,10 @@ def tell_held(*, meeting: Meeting, membership: Membership, now: datetime) -> Mee
     found.state, found.held_at, found.held_told_by = State.HELD, now, membership
     found.offered_by = None
     found.save(update_fields=["state", "held_at", "held_told_by", "offered_by"])
+    # about the pair, in which week: the meeting's own id would let two systems compare notes
+    programme, pair = found.mentorship.programme_id, found.mentorship_id
+    held_at = found.starts_at or now
+    signal(kind=Happened.MEETING_HELD, programme=programme, about=pair, now=now, at=held_at)
     return found
 
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from time_machine import travel
 
+from aktori.kit.outward import is_public
 from aktori.meetings import actions
-from aktori.meetings.busy import CalendarTrouble, Trouble, busy_times, fetch, is_public
+from aktori.meetings.busy import CalendarTrouble, Trouble, busy_times, fetch
 from aktori.meetings.models import BusyTime, OwnCalendar
 from aktori.meetings.queries import busy_of
 from aktori.meetings.tests.calendar_site import CalendarSite, calendar_site

@@ -10,6 +10,8 @@ from aktori.mentorships.actions.letters import NotNow, members_of, tell
 from aktori.mentorships.models import Agreement, Confirmation, Membership, Mentorship
 from aktori.mentorships.queries import agreement_context
 from aktori.mentorships.rules import may_write
+from aktori.signals.doors import Kind as Happened
+from aktori.signals.doors import signal
 from aktori.vault.doors import Purpose, open_vaults
 
 
@@ -68,4 +70,6 @@ def confirm_agreement(*, agreement: Agreement, membership: Membership, now: date
     if agreement.confirmed_at is None and not missing.exists():
         agreement.confirmed_at = now
         agreement.save(update_fields=["confirmed_at"])
+        told, programme = Happened.AGREEMENT_CONFIRMED, mentorship.programme_id
+        signal(kind=told, programme=programme, about=mentorship.id, now=now)
     return agreement

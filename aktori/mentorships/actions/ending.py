@@ -27,6 +27,8 @@ from aktori.mentorships.rules import (
     open_pause,
 )
 from aktori.people.models import Person
+from aktori.signals.doors import Kind as Happened
+from aktori.signals.doors import signal
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def finish(mentorship: Mentorship, reason: str, by: Person, now: datetime) -> No
     mentorship.state, mentorship.ended_at, mentorship.end_reason = State.ENDED, now, reason
     mentorship.save(update_fields=["state", "ended_at", "end_reason"])
     record(by=by, verb="end-mentorship", about=mentorship, now=now)
+    tell_systems(mentorship, Happened.MENTORSHIP_ENDED, now)
     for member in members_of(mentorship):
         tell(member, "ended", now)
 
@@ -116,6 +119,7 @@ def rest(
 ) -> Pause:
     """Writes the pause down and tells all members."""
     made = Pause.objects.create(mentorship=mentorship, by=by, kind=kind, starts_at=now, until=until)
+    tell_systems(mentorship, Happened.MENTORSHIP_PAUSED, now)
     for member in members_of(mentorship):
         tell(member, "paused", now, until=until)
     return made
@@ -134,9 +138,20 @@ def resume(*, mentorship: Mentorship, now: datetime) -> None:
     found = Mentorship.objects.select_for_update().get(id=mentorship.id)
     if not may_resume(found):
         raise NotNow
-    close_pause(found, now)
-    for member in members_of(found):
+    go_on(found, now)
+
+
+def go_on(mentorship: Mentorship, now: datetime) -> None:
+    """Writes down that the pause is over, and tells all members."""
+    close_pause(mentorship, now)
+    tell_systems(mentorship, Happened.MENTORSHIP_RESUMED, now)
+    for member in members_of(mentorship):
         tell(member, "resumed", now)
+
+
+def tell_systems(mentorship: Mentorship, kind: Happened, now: datetime) -> None:
+    """What other systems hear: never who asked, why, or which kind of pause it is."""
+    signal(kind=kind, programme=mentorship.programme_id, about=mentorship.id, now=now)
 
 
 @transaction.atomic
@@ -145,9 +160,7 @@ def allow_contact(*, mentorship: Mentorship, now: datetime) -> None:
     found = Mentorship.objects.select_for_update().get(id=mentorship.id)
     if (rest := open_pause(found)) is None or rest.kind != PauseKind.NO_CONTACT:
         raise NotNow
-    close_pause(found, now)
-    for member in members_of(found):
-        tell(member, "resumed", now)
+    go_on(found, now)
 
 
 def end_breaks(*, now: datetime) -> int:

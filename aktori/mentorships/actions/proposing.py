@@ -22,6 +22,8 @@ from aktori.mentorships.models import (
 from aktori.mentorships.rules import goes_on_without_one, may_answer
 from aktori.programmes.models import Participant, Programme, Role
 from aktori.programmes.road import Road
+from aktori.signals.doors import Kind as Happened
+from aktori.signals.doors import signal
 from aktori.vault.doors import VaultKind, create_vaults
 
 ANSWER = "answer-proposal"
@@ -174,6 +176,8 @@ def begin(mentorship: Mentorship, members: list[Membership], now: datetime) -> N
     mentorship.save(
         update_fields=["state", "vault", "active_at", "starts_on", "ends_on", "deletion_on"]
     )
+    told, programme = Happened.MENTORSHIP_STARTED, mentorship.programme_id
+    signal(kind=told, programme=programme, about=mentorship.id, now=now)
     if mentorship.kind == Kind.CIRCLE:
         joined = Hand.objects.filter(participant__in=everybody, purpose=HandFor.CIRCLE)
         joined.delete()

@@ -136,6 +136,10 @@ ACCOUNTS = (
         need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
     ),
     LetterKind(
+        code="api/listener_stopped", title=_("To coordinators: a system is told no more"),
+        of_programme=False, need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
+    ),
+    LetterKind(
         code="notifications/together", title=_("What waited, in one letter"), of_programme=False,
         need=Need.HELPFUL, cause=Cause.PEOPLE,
         stops=_("on the day that its reader chose, if anything waits"),
