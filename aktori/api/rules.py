@@ -13,6 +13,7 @@ LASTS = {30: timedelta(days=30), 90: timedelta(days=90), 365: timedelta(days=365
 # written down at most so often, so that reading stays reading
 USED_STEP = timedelta(minutes=10)
 PER_TOKEN = Limit("api", amount=300, per=timedelta(minutes=5))
+PER_DIRECTORY = Limit("scim", amount=1000, per=timedelta(minutes=5))
 PAGE, MOST = 100, 200
 # the schedule that the standard recommends (standardwebhooks.com), without its first five seconds
 RETRIES = tuple(

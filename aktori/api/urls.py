@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path
 from aktori.api import coordinator_views as office
 from aktori.api import views
 from aktori.api.rest.described import api
+from aktori.api.scim.late import late
 
 PROGRAMME = "programmes/<uuid:programme>/"
 
@@ -23,6 +24,16 @@ urlpatterns = [
     path("api/", views.api_guide, name="api_guide"),
     path("api/v1/openapi.json", views.api_schema, name="api_schema"),
     path("api/v1/", include(rest())),
+    path("scim/v2/ServiceProviderConfig", late("config"), name="scim_config"),
+    path("scim/v2/Schemas", late("schemas"), name="scim_schemas"),
+    path("scim/v2/Schemas/<str:key>", late("schema"), name="scim_schema"),
+    path("scim/v2/ResourceTypes", late("resource_types"), name="scim_resource_types"),
+    path("scim/v2/ResourceTypes/<str:key>", late("resource_type"), name="scim_resource_type"),
+    path("scim/v2/.search", late("search_by_post"), name="scim_search"),
+    path("scim/v2/Users/.search", late("search_by_post"), name="scim_search_users"),
+    path("scim/v2/Users", late("users"), name="scim_users"),
+    path("scim/v2/Users/<uuid:key>", late("user"), name="scim_user"),
+    path("scim/v2/<path:rest>", late("nothing"), name="scim_nothing"),
     path(f"{PROGRAMME}systems/", office.connections, name="connections"),
     path(f"{PROGRAMME}systems/token/", office.new_token, name="new_token"),
     path(f"{PROGRAMME}systems/listener/", office.new_listener, name="new_listener"),

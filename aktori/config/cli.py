@@ -24,6 +24,7 @@ COMMANDS = {
     "shred": "look at the content whose day has come, and destroy it",
     "doctor": "look at everything that can go wrong",
     "forget-second-factor": "let somebody who lost passkey, app and codes make new ones",
+    "scim-token": "print a new key for the organisation's directory; the former one ends",
     "sign-in-link": "print a link that signs one person in, valid for a short time",
 }
 

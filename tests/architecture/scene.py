@@ -305,6 +305,7 @@ def make_scene(world: World) -> Scene:
             "slug": world.programme.slug,
             "role": "mentee",
             "kind": "csv",
+            "rest": "Groups",
             "pk": 1,
             "code": give_certificate(participant=pair.mentor.participant, now=NOW).code,
         },

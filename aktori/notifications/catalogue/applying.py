@@ -136,6 +136,10 @@ ACCOUNTS = (
         need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
     ),
     LetterKind(
+        code="api/person_left", title=_("To coordinators: somebody left the organisation"),
+        of_programme=False, need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
+    ),
+    LetterKind(
         code="api/listener_stopped", title=_("To coordinators: a system is told no more"),
         of_programme=False, need=NECESSARY, cause=Cause.PEOPLE, stops=ONCE,
     ),
