@@ -32,7 +32,7 @@ def test_every_example_answers(world: World, live_server: Any) -> None:
         }
         for example in EXAMPLES:
             done = subprocess.run(
-                ["sh", "-c", example.replace("curl -s", "curl -sS --fail-with-body")],
+                ["/bin/sh", "-c", example.replace("curl -s", "curl -sS --fail-with-body")],
                 env={**os.environ, **variables},
                 capture_output=True,
                 text=True,
