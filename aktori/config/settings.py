@@ -13,15 +13,16 @@
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
 | AKTORI_BOUNCES       | where undeliverable mail returns, e.g. bounces@example.org |
 | AKTORI_SECOND_FACTOR | who runs programmes needs one: staff (default), or offered |
-| AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0      |
+| AKTORI_OIDC_…        | sign-in by OpenID Connect: docs/operator/sso.md            |
+| AKTORI_SAML_…        | sign-in by SAML: docs/operator/sso.md                      |
 | AKTORI_ROOMS         | where online rooms are made; default https://meet.jit.si   |
 | AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
 | AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0    |
 | AKTORI_METRICS_TOKEN | whoever brings it may read /metrics; without it nobody     |
 | AKTORI_WEBHOOKS      | hosts in the own network that may be told what happened    |
 
-DATABASE_URL, KEYSTORE_URL, SECRET_KEY, MAIL_URL and METRICS_TOKEN may lie in a file instead, as
-containers and systemd hand out secrets: AKTORI_MAIL_URL_FILE=/run/secrets/mail.
+DATABASE_URL, KEYSTORE_URL, SECRET_KEY, MAIL_URL, METRICS_TOKEN and OIDC_SECRET may lie in a
+file instead, as containers and systemd hand out secrets: AKTORI_MAIL_URL_FILE=/run/secrets/mail.
 """
 
 import os
@@ -33,6 +34,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from aktori.config.addresses import database, mail, secret
+from aktori.config.sso import ways
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("AKTORI_VAR", ROOT / "var")).absolute()
@@ -85,6 +87,8 @@ ROOMS = [
         *("api", "home", "privacy", "reports"),
     )
 ]
+OIDC_SECRET = {"AKTORI_OIDC_SECRET": secret("AKTORI_OIDC_SECRET")}
+SSO = ways({**os.environ, **OIDC_SECRET}, KEYS, secure=SECURE)
 INSTALLED_APPS = [
     *ROOMS,
     "django.contrib.auth",
@@ -96,6 +100,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    *(f"allauth.socialaccount.providers.{way.kind}" for way in SSO),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -166,6 +172,9 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+SOCIALACCOUNT_ADAPTER = "aktori.people.sso.SsoAdapter"
+SOCIALACCOUNT_PROVIDERS = {way.kind: {"APPS": [way.app]} for way in SSO}
+SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SECOND_FACTOR = os.environ.get("AKTORI_SECOND_FACTOR", "staff")
 if SECOND_FACTOR not in ("staff", "offered"):
     raise ImproperlyConfigured(f"AKTORI_SECOND_FACTOR is staff or offered, not {SECOND_FACTOR}")
@@ -185,6 +194,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+if SECURE:  # a browser takes such a name from this host alone, and only over https
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-token"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False
@@ -197,13 +208,14 @@ REPORTING_ENDPOINTS = 'csp="/csp-report/"'
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(way.origin for way in SSO)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "report-uri": "/csp-report/",

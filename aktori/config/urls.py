@@ -1,11 +1,13 @@
 """Every address of the site, room by room."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from aktori.config.csp_report import csp_report
 
 handler500 = "aktori.config.safe_state.server_error"
 
+OF_SSO = [path("sso/", include("aktori.people.sso_urls"))] if settings.SSO else []
 urlpatterns = [
     path("csp-report/", csp_report, name="csp_report"),
     path("", include("aktori.home.urls")),
@@ -28,4 +30,5 @@ urlpatterns = [
     path("", include("aktori.privacy.urls")),
     path("", include("aktori.reports.urls")),
     path("", include("aktori.workbook.urls")),
+    *OF_SSO,
 ]

@@ -18,6 +18,7 @@ def stamp(get_response: Handler) -> Handler:
         response.headers.setdefault("Cache-Control", "no-store")
         if request.resolver_match:  # for logs and metrics, which must not hold the path
             request.META["aktori.view"] = request.resolver_match.view_name
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Reporting-Endpoints"] = settings.REPORTING_ENDPOINTS
         return response
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -174,6 +175,7 @@ def erase_account(*, person: Person) -> None:
     end(*person.sign_ins.all())
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
     person.email = f"{person.id}@{ERASED}"
     person.first_name = person.last_name = ""
     person.is_active = person.runs_programmes = False

@@ -25,7 +25,14 @@ def reading(get_response: Handler) -> Handler:
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         if request.GET.get("lang") == language:
-            response.set_cookie(COOKIE, language, max_age=A_YEAR, samesite="Lax", httponly=True)
+            response.set_cookie(
+                COOKIE,
+                language,
+                max_age=A_YEAR,
+                samesite="Lax",
+                httponly=True,
+                secure=settings.SESSION_COOKIE_SECURE,
+            )
         return response
 
     return middleware

@@ -37,7 +37,9 @@ class SecondStep(AuthenticateStage):  # type: ignore[misc]
 
     def _should_handle(self, request: HttpRequest) -> bool:
         person = self.login.user
-        return bool(person and person.runs_programmes and super()._should_handle(request))
+        if person is None or not person.runs_programmes or is_shown(request, person):
+            return False
+        return bool(super()._should_handle(request))
 
 
 def ask_second_factor(get_response: Handler) -> Handler:
@@ -58,7 +60,7 @@ def must_show(request: HttpRequest) -> bool:
         isinstance(request.user, Person)
         and request.user.runs_programmes
         and now >= due_at(request.user, now)
-        and not is_shown(request)
+        and not is_shown(request, request.user)
     )
 
 
@@ -69,9 +71,9 @@ def due_at(person: Person, now: datetime) -> datetime:
     return person.runs_since + GRACE if person.runs_since else now
 
 
-def is_shown(request: HttpRequest) -> bool:
-    """Whether a second factor was shown in this session."""
-    records = get_authentication_records(request, request.user)
+def is_shown(request: HttpRequest, person: Person) -> bool:
+    """Whether somebody has shown a second factor in this session."""
+    records = get_authentication_records(request, person)
     return any(record["method"] == SECOND for record in records)
 
 

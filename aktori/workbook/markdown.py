@@ -7,6 +7,7 @@ import nh3
 from markdown_it import MarkdownIt
 
 PAIR = re.compile(r'"([^"]*)"')
+SCHEMES = {"https", "mailto"}
 QUOTES = {"en": "“”‘’", "fi": "””’’", "sv": "””’’"}
 
 
@@ -30,9 +31,9 @@ def quoted(words: Any, language: str) -> Any:
 
 def clean_html(text: str, language: str) -> str:
     """HTML of a Markdown text, with the language's quotation marks and nothing that could act."""
-    return nh3.clean(reader(language).render(text))
+    return nh3.clean(reader(language).render(text), url_schemes=SCHEMES)
 
 
 def clean_line(text: str, language: str) -> str:
     """The same of one line, without a paragraph around it."""
-    return nh3.clean(reader(language).renderInline(text))
+    return nh3.clean(reader(language).renderInline(text), url_schemes=SCHEMES)

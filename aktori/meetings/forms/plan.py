@@ -46,13 +46,18 @@ def length_choices() -> list[tuple[int, str]]:
 
 
 def is_safe(link: str) -> bool:
-    """Whether a link leads to a host over https, and to nothing else."""
+    """Whether a link leads to a host over https, and to nothing else.
+
+    A browser reads a backslash as a slash and leaves out control characters, so that it might
+    see another host than we do.
+    """
     try:
         parts = urlsplit(link)
         _port = parts.port  # raises when it is no number
     except ValueError:
         return False
-    return parts.scheme == "https" and bool(parts.hostname) and not any(map(str.isspace, link))
+    odd = any(sign.isspace() or not sign.isprintable() or sign == "\\" for sign in link)
+    return parts.scheme == "https" and bool(parts.hostname) and not odd
 
 
 class PlanForm(forms.Form):

@@ -4,13 +4,6 @@ import aktori.kit.models
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.utils import timezone
-
-
-def begin_their_time(apps, schema_editor):
-    """Whoever runs programmes today has from today on to make a second factor."""
-    person = apps.get_model("people", "Person")
-    person.objects.filter(runs_programmes=True).update(runs_since=timezone.now())
 
 
 class Migration(migrations.Migration):
@@ -26,7 +19,12 @@ class Migration(migrations.Migration):
             name='runs_since',
             field=models.DateTimeField(null=True),
         ),
-        migrations.RunPython(begin_their_time, migrations.RunPython.noop),
+        # whoever runs programmes today has from today on to make a second factor; in SQL, since
+        # a function would have every later migration of a new installation draw all models again
+        migrations.RunSQL(
+            "UPDATE people_person SET runs_since = CURRENT_TIMESTAMP WHERE runs_programmes",
+            migrations.RunSQL.noop,
+        ),
         migrations.CreateModel(
             name='SignIn',
             fields=[

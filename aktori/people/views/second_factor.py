@@ -17,7 +17,7 @@ def second_factor(request: Request) -> HttpResponse:
         "app": "totp" in kinds,
         "recovery": "recovery_codes" in kinds,
         "made": bool(kinds - {"recovery_codes"}),
-        "shown": is_shown(request),
+        "shown": is_shown(request, request.user),
         "must": must_show(request),
         "due": due_at(request.user, request.now),
     }

@@ -1,0 +1,1 @@
+"""Hostile input for whatever reads what strangers wrote; `bin/fuzz` runs it."""

@@ -1,0 +1,1 @@
+"""Identity providers for the drills: allauth's own by OpenID Connect, pysaml2's by SAML."""
