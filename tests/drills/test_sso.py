@@ -59,6 +59,7 @@ def started(port: int, environ: dict[str, str], *words: str) -> Iterator[None]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        expect.set_options(timeout=30_000)
         yield browser
         browser.close()
 

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 
+from tests.drills.idp import Threads
+
 CLIENT, SECRET = "aktori", "secret-of-the-drill"
 # who signs in there, the address told, and the name
 PEOPLE = (
@@ -97,4 +99,4 @@ if __name__ == "__main__":
     port, folder, redirect = sys.argv[1:]
     configure(Path(folder))
     fill(redirect)
-    make_server("127.0.0.1", int(port), get_wsgi_application()).serve_forever()
+    make_server("127.0.0.1", int(port), get_wsgi_application(), Threads).serve_forever()

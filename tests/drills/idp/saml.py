@@ -6,6 +6,7 @@ It writes its metadata into the folder before it listens. Its people sign in by 
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -20,6 +21,8 @@ from saml2.config import IdPConfig
 from saml2.metadata import entity_descriptor
 from saml2.saml import NAME_FORMAT_URI, NAMEID_FORMAT_PERSISTENT, NameID
 from saml2.server import Server
+
+from tests.drills.idp import Threads
 
 SUBJECT = "pairwise-id"
 PEOPLE = {"aino": "A1B2C3@uni.example", "impostor": "D4E5F6@uni.example"}
@@ -51,9 +54,10 @@ def make_key(folder: Path) -> None:
     (folder / "idp.crt").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
 
 
-def configuration(base: str, folder: Path) -> IdPConfig:
-    """What it is, in pysaml2's words."""
+def configuration(base: str, folder: Path, **known: dict[str, list[str]]) -> IdPConfig:
+    """What it is, and whom it knows, in pysaml2's words."""
     words = {
+        **known,
         "entityid": f"{base}/metadata",
         "xmlsec_binary": "/usr/bin/xmlsec1",
         "key_file": str(folder / "idp.key"),
@@ -82,15 +86,16 @@ class Provider:
     """Asks who it is, and answers the site that asked."""
 
     def __init__(self, base: str, folder: Path, asks: str) -> None:
-        self.folder, self.asks = folder, asks
-        self.server = Server(config=configuration(base, folder))
+        self.base, self.folder, self.asks = base, folder, asks
 
-    def know_the_site(self) -> None:
-        """Reads the metadata of the site that asks, once it is up."""
-        if not self.server.metadata.metadata:
-            told = build_opener(ProxyHandler({})).open(self.asks, timeout=10).read()
-            (self.folder / "sp.xml").write_bytes(told)
-            self.server.metadata.load("local", str(self.folder / "sp.xml"))
+    @cached_property
+    def server(self) -> Server:
+        """Made when the site that asks is up and tells its metadata."""
+        file = self.folder / "sp.xml"
+        file.write_bytes(build_opener(ProxyHandler({})).open(self.asks, timeout=30).read())
+        return Server(
+            config=configuration(self.base, self.folder, metadata={"local": [str(file)]})
+        )
 
     def __call__(self, environ: dict[str, str], start: Start) -> Iterable[bytes]:
         """One page."""
@@ -107,7 +112,6 @@ class Provider:
 
     def answer(self, asked: dict[str, str]) -> str:
         """The form that carries the signed assertion back."""
-        self.know_the_site()
         request = self.server.parse_authn_request(asked["SAMLRequest"], BINDING_HTTP_REDIRECT)
         words = self.server.response_args(request.message)
         who = asked["who"]
@@ -140,4 +144,4 @@ if __name__ == "__main__":
     base = f"http://localhost:{port}"
     described = entity_descriptor(configuration(base, folder))
     (folder / "idp.xml").write_text(str(described))
-    make_server("127.0.0.1", port, Provider(base, folder, asks)).serve_forever()
+    make_server("127.0.0.1", port, Provider(base, folder, asks), Threads).serve_forever()
