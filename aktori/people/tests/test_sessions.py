@@ -111,6 +111,8 @@ def test_the_page_shows_ones_own_devices_and_nobody_elses(world: World) -> None:
     page = here.get(reverse("sessions")).content.decode()
     assert page.index("Chrome, Android") < page.index("Safari, iPhone")
     assert "Firefox" not in page
+    assert page.count(str(SignIn.objects.get(device="Safari, iPhone").id)) == 1
+    assert str(SignIn.objects.get(device="Chrome, Android").id) not in page  # one is here
 
 
 def test_a_button_signs_out_there_and_only_there(world: World) -> None:

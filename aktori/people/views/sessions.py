@@ -15,8 +15,8 @@ def sessions(request: Request) -> HttpResponse:
     key = request.session.session_key
     found = request.user.sign_ins.filter(session__expire_date__gt=request.now)
     rows = sorted(found.order_by("-seen_at"), key=lambda row: row.session_id != key)
-    here = rows[0] if rows and rows[0].session_id == key else None
-    return render(request, "people/sessions.html", {"rows": rows, "here": here})
+    this = rows[0] if rows and rows[0].session_id == key else None
+    return render(request, "people/sessions.html", {"rows": rows, "this": this})
 
 
 @require_POST

@@ -93,9 +93,7 @@ class Provider:
         """Made when the site that asks is up and tells its metadata."""
         file = self.folder / "sp.xml"
         file.write_bytes(build_opener(ProxyHandler({})).open(self.asks, timeout=30).read())
-        return Server(
-            config=configuration(self.base, self.folder, metadata={"local": [str(file)]})
-        )
+        return Server(config=configuration(self.base, self.folder, metadata={"local": [str(file)]}))
 
     def __call__(self, environ: dict[str, str], start: Start) -> Iterable[bytes]:
         """One page."""
