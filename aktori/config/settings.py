@@ -174,6 +174,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 SOCIALACCOUNT_ADAPTER = "aktori.people.sso.SsoAdapter"
 SOCIALACCOUNT_PROVIDERS = {way.kind: {"APPS": [way.app]} for way in SSO}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 15  # seconds for what a provider is asked
 SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SECOND_FACTOR = os.environ.get("AKTORI_SECOND_FACTOR", "staff")
 if SECOND_FACTOR not in ("staff", "offered"):

@@ -70,6 +70,7 @@ def configure(folder: Path) -> None:
         LOGIN_REDIRECT_URL="/accounts/login/",
         IDP_OIDC_PRIVATE_KEY=pem,
         IDP_OIDC_ADAPTER="tests.drills.idp.oidc_urls.Adapter",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # quick
         USE_TZ=True,
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     )

@@ -21,6 +21,7 @@ from saml2.config import IdPConfig
 from saml2.metadata import entity_descriptor
 from saml2.saml import NAME_FORMAT_URI, NAMEID_FORMAT_PERSISTENT, NameID
 from saml2.server import Server
+from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA256
 
 from tests.drills.idp import Threads
 
@@ -124,6 +125,8 @@ class Provider:
             authn={"class_ref": "urn:oasis:names:tc:SAML:2.0:ac:classes:Password"},
             sign_response=True,
             sign_assertion=True,
+            sign_alg=SIG_RSA_SHA256,  # its default, SHA-1, is refused
+            digest_alg=DIGEST_SHA256,
             **words,
         )
         sent = self.server.apply_binding(
