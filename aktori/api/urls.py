@@ -1,11 +1,12 @@
 """Addresses of the room."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, re_path
 
 from aktori.api import coordinator_views as office
 from aktori.api import views
 from aktori.api.rest.described import api
+from aktori.api.rest.service import api_nothing
 from aktori.api.scim.late import late
 
 PROGRAMME = "programmes/<uuid:programme>/"
@@ -24,6 +25,8 @@ urlpatterns = [
     path("api/", views.api_guide, name="api_guide"),
     path("api/v1/openapi.json", views.api_schema, name="api_schema"),
     path("api/v1/", include(rest())),
+    # any sign, line breaks too, which the converter for paths leaves out
+    re_path(r"^api/v1/[\s\S]*$", api_nothing, name="api_nothing"),
     path("scim/v2/ServiceProviderConfig", late("config"), name="scim_config"),
     path("scim/v2/Schemas", late("schemas"), name="scim_schemas"),
     path("scim/v2/Schemas/<str:key>", late("schema"), name="scim_schema"),

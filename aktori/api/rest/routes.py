@@ -3,7 +3,6 @@
 from typing import Annotated
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Query
 from ninja.errors import HttpError
@@ -217,12 +216,3 @@ def attendance(
     rows, last = page_of(queries.attendance_of(held), after, limit)
     seen(request, found, Why.SYSTEM)
     return out.AttendancePage(items=[told.attendance(one) for one in rows], next=last)
-
-
-@api.api_operation(
-    ["GET", "POST", "PUT", "PATCH", "DELETE"], "/{path:rest}", url_name="api_nothing",
-    include_in_schema=False,
-)  # fmt: skip
-def nothing(request: TokenRequest, rest: str) -> None:  # noqa: ARG001 (the library asks for both)
-    """Whatever else is asked for: a problem as of all other addresses, not a page."""
-    raise Http404

@@ -5,8 +5,10 @@ from math import ceil
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
@@ -14,7 +16,14 @@ from ninja.security import HttpBearer
 from aktori.api.actions import note_use
 from aktori.api.models import Scope, Token
 from aktori.api.queries import token_for
-from aktori.api.rest.problems import HANDLERS, Problem, TooMany, on_missing
+from aktori.api.rest.problems import (
+    HANDLERS,
+    Problem,
+    TooMany,
+    on_missing,
+    on_no_token,
+    on_too_many,
+)
 from aktori.api.rules import PER_TOKEN
 from aktori.audit.doors import Why, look
 from aktori.kit.limits import take, wait
@@ -87,3 +96,14 @@ def page_of(rows: QuerySet[Any], after: UUID | None, limit: int) -> tuple[list[A
     ordered = rows.order_by("id")
     found = list((ordered.filter(id__gt=after) if after else ordered)[: limit + 1])
     return found[:limit], found[limit - 1].id if len(found) > limit else None
+
+
+@csrf_exempt
+@login_not_required
+def api_nothing(request: HttpRequest) -> HttpResponse:
+    """Whatever else is asked for below the API: a problem as of all other addresses, not a page."""
+    try:
+        token = TokenAuth()(request)
+    except TooMany as error:
+        return on_too_many(request, error)
+    return on_missing(request, None) if token else on_no_token(request, None)
