@@ -7,14 +7,18 @@ gone afterwards. PostgreSQL refuses to run as root, so root lends it to the user
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
+
+import psycopg
 
 FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 PATIENCE = 30.0
@@ -36,40 +40,65 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass
+class Cluster:
+    """A server of its own, which can be stopped and started."""
+
+    tools: Path
+    folder: Path = field(default_factory=lambda: Path(mkdtemp(prefix="aktori-postgres-")))
+    port: int = field(default_factory=free_port)
+    running: "subprocess.Popen[bytes] | None" = None
+
+    def __post_init__(self) -> None:
+        self.who = lent(self.folder)
+        init = ["-D", str(self.folder / "data"), "-U", "aktori", "-A", "trust", "-E", "UTF8"]
+        subprocess.run(
+            [str(self.tools / "initdb"), *init, "--no-sync", "--locale=C.UTF-8"],
+            check=True, stdout=subprocess.DEVNULL, cwd=self.folder,
+            extra_groups=[] if self.who else None, **self.who,
+        )  # type: ignore[call-overload]  # fmt: skip
+
+    def start(self) -> None:
+        """Returns when it takes connections."""
+        data = ("-D", str(self.folder / "data"))
+        place = ("-p", str(self.port), "-c", "listen_addresses=127.0.0.1", "-k", str(self.folder))
+        self.running = subprocess.Popen(  # type: ignore[call-overload]
+            [str(self.tools / "postgres"), *data, *place, *FAST],
+            cwd=self.folder, stderr=subprocess.DEVNULL,
+            extra_groups=[] if self.who else None, **self.who,
+        )  # fmt: skip
+        wait(self.port)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Ends it with all its sessions; SIGQUIT leaves no time to tidy up."""
+        if self.running:
+            self.running.send_signal(how)
+            self.running.wait(timeout=PATIENCE)
+            self.running = None
+
+
 @contextmanager
 def server(tools: Path) -> Iterator[int]:
     """A running server; yields its port."""
-    folder, port = Path(mkdtemp(prefix="aktori-postgres-")), free_port()
-    who = lent(folder)
-    data = str(folder / "data")
-    init = [str(tools / "initdb"), "-D", data, "-U", "aktori", "-A", "trust", "-E", "UTF8"]
-    subprocess.run(
-        [*init, "--no-sync", "--locale=C.UTF-8"],
-        check=True, stdout=subprocess.DEVNULL, cwd=folder, extra_groups=[] if who else None,
-        **who,
-    )  # type: ignore[call-overload]  # fmt: skip
-    place = ("-p", str(port), "-c", "listen_addresses=127.0.0.1", "-k", str(folder))
-    running = subprocess.Popen(  # type: ignore[call-overload]
-        [str(tools / "postgres"), "-D", data, *place, *FAST],
-        cwd=folder, stderr=subprocess.DEVNULL, extra_groups=[] if who else None, **who,
-    )  # fmt: skip
+    cluster = Cluster(tools)
     try:
-        wait(port)
-        yield port
+        cluster.start()
+        yield cluster.port
     finally:
-        running.terminate()
-        running.wait(timeout=PATIENCE)
-        shutil.rmtree(folder, ignore_errors=True)
+        cluster.stop()
+        shutil.rmtree(cluster.folder, ignore_errors=True)
 
 
 def wait(port: int) -> None:
-    """Until the server takes connections."""
+    """Until the server takes connections; right after it was broken off it only says so."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
+        try:
+            psycopg.connect(f"postgresql://aktori@127.0.0.1:{port}/postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
     raise TimeoutError("PostgreSQL did not start")
 
 

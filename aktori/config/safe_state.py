@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, InterfaceError, connections
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -95,7 +95,7 @@ def closed_page(accepted: str) -> str:
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for what nobody foresaw; a database that fails (disk full, away) is a 503."""
-    if isinstance(sys.exc_info()[1], DatabaseError):
+    if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError):
         page = closed_page(request.headers.get("Accept-Language", ""))
         return HttpResponse(page, status=503, headers={"Retry-After": WAIT})
     return HttpResponse(render_to_string("500.html"), status=500)

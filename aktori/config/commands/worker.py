@@ -5,7 +5,7 @@ import signal
 import threading
 from argparse import ArgumentParser, Namespace
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from aktori.api.actions import deliver_due
@@ -46,5 +46,5 @@ def work_once(verdict: Verdict) -> None:
         send_due(now=now)
         deliver_due(now=now)
         run_due(now)
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):  # the second is a connection that broke
         log.exception("the database did not answer; trying again")
