@@ -15,19 +15,16 @@ from aktori.care import actions
 from aktori.care.forms import HandOverForm, NamedForm, RemoveForm
 from aktori.care.queries import Load, living, loads
 from aktori.care.rules import MANY_PAIRS, asks_managers
+from aktori.kit.ids import as_id
 from aktori.mentorships.queries import with_people
 from aktori.people.http import Request
 from aktori.programmes.models import Coordinator, Programme
-
-
-def run_by(request: Request, programme: UUID) -> Programme:
-    """A programme that one runs. Raises `Http404` for others."""
-    return get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+from aktori.programmes.queries import run_or_404
 
 
 def caseloads(request: Request, programme: UUID) -> HttpResponse:
     """Who has how many pairs, which ones, and the ways to move them."""
-    return caseloads_page(request, run_by(request, programme))
+    return caseloads_page(request, run_or_404(request.user, programme))
 
 
 def caseloads_page(
@@ -54,7 +51,7 @@ def caseloads_page(
 @require_POST
 def share_pairs(request: Request, programme: UUID) -> HttpResponse:
     """Shares the pairs that are nobody's evenly."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     count = actions.share_evenly(programme=found, by=request.user, now=request.now)
     messages.success(
         request, ngettext("%(n)s pair was given out.", "%(n)s pairs were given out.", count)
@@ -66,7 +63,7 @@ def share_pairs(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def give_pairs(request: Request, programme: UUID) -> HttpResponse:
     """Gives the ticked pairs to one coordinator."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     wanted = as_id(request.POST.get("to", ""))
     to = found.coordinators.filter(id=wanted).first() if wanted else None
     ticked = [one for one in map(as_id, request.POST.getlist("pair")) if one]
@@ -79,18 +76,10 @@ def give_pairs(request: Request, programme: UUID) -> HttpResponse:
     return redirect("caseloads", found.id)
 
 
-def as_id(text: str) -> UUID | None:
-    """A posted id, or None for anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 @require_POST
 def hand_over(request: Request, programme: UUID) -> HttpResponse:
     """All pairs of one to another, with what is open; both are told."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     carried = loads(found)
     form = HandOverForm(request.POST, loads=carried)
     if not form.is_valid():
@@ -107,7 +96,7 @@ def hand_over(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def name_coordinator(request: Request, programme: UUID) -> HttpResponse:
     """Another coordinator for the programme."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     form = NamedForm(request.POST)
     if not form.is_valid():
         return caseloads_page(request, found, named=form)
@@ -118,7 +107,7 @@ def name_coordinator(request: Request, programme: UUID) -> HttpResponse:
 
 def remove_coordinator(request: Request, programme: UUID, coordinator: UUID) -> HttpResponse:
     """Takes a coordinator off the programme, their pairs going to another in the same step."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     carried = loads(found)
     load = next((one for one in carried if one.coordinator.id == coordinator), None)
     if load is None:
@@ -158,7 +147,7 @@ def managers(request: Request, programme: UUID) -> HttpResponse:
 
 def workplace(request: Request, programme: UUID) -> Programme:
     """A workplace programme that one runs. Raises `Http404` for others."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     if not asks_managers(found):
         raise Http404
     return found

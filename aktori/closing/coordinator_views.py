@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_POST
@@ -22,18 +22,14 @@ from aktori.closing.rules import (
     may_print_certificates,
     may_send_word,
 )
+from aktori.kit.ids import id_or_404, ids_or_404
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
-
-
-def run_by_reader(request: Request, programme: UUID) -> Programme:
-    """A programme that the reader coordinates; raises `Http404`."""
-    return get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+from aktori.programmes.queries import run_or_404
 
 
 def closing_evening(request: Request, programme: UUID) -> HttpResponse:
     """Everything for the closing meeting on one page; no names."""
-    found = run_by_reader(request, programme)
+    found = run_or_404(request.user, programme)
     context = {
         "programme": found,
         "words": words_of(found),
@@ -49,14 +45,14 @@ def closing_evening(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def judge(request: Request, programme: UUID) -> HttpResponse:
     """Shows the chosen words and hides the others that wait; or closes the collecting."""
-    found = run_by_reader(request, programme)
+    found = run_or_404(request.user, programme)
     if "close" in request.POST:
         close_collecting(programme=found, by=request.user, now=request.now)
         messages.success(request, _("No more words are taken."))
     elif "turn" in request.POST:
-        judge_again(programme=found, word=as_id(request.POST["turn"]))
+        judge_again(programme=found, word=id_or_404(request.POST["turn"]))
     else:
-        shown = [as_id(one) for one in request.POST.getlist("shown")]
+        shown = ids_or_404(request.POST.getlist("shown"))
         count = judge_words(programme=found, shown=shown, by=request.user, now=request.now)
         messages.success(
             request, ngettext("%(n)s word looked at", "%(n)s words looked at", count) % {"n": count}
@@ -64,17 +60,9 @@ def judge(request: Request, programme: UUID) -> HttpResponse:
     return redirect("closing_evening", found.id)
 
 
-def as_id(text: str) -> UUID:
-    """An identifier from a form; raises `Http404` for anything else."""
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Http404 from error
-
-
 def big_screen(request: Request, programme: UUID) -> HttpResponse:
     """The cloud, for the wall."""
-    found = run_by_reader(request, programme)
+    found = run_or_404(request.user, programme)
     counted = words_of(found).cloud
     label = _("What we take along: %(words)s") % {
         "words": ", ".join(word for word, _count in counted)
@@ -86,7 +74,7 @@ def big_screen(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def all_certificates(request: Request, programme: UUID) -> HttpResponse:
     """A page for everybody who stayed, each in its person's language, in one PDF to print."""
-    found = run_by_reader(request, programme)
+    found = run_or_404(request.user, programme)
     if not may_print_certificates(found, request.now):
         raise Http404
     look(by=request.user, at=found, why=Why.CERTIFICATES, now=request.now)

@@ -18,11 +18,12 @@ from aktori.feedback.rules import LEAST_ANSWERS, LEAST_FOR_WORDS, last_day, may_
 from aktori.feedback.words import answer_in_words
 from aktori.people.http import Request
 from aktori.programmes.models import Programme, Role, TotalsBy
+from aktori.programmes.queries import run_or_404
 
 
 def feedback_totals(request: Request, programme: UUID) -> HttpResponse:
     """How many have answered, and what they said together once that is safe."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     asked = call_backs_of(found)
     if asked:
         look(by=request.user, at=found, why=Why.CALL_BACK, now=request.now)
@@ -85,7 +86,7 @@ def seen_answers(one: CallBack) -> list[tuple[object, str]]:
 @require_POST
 def choose_totals(request: Request, programme: UUID) -> HttpResponse:
     """By what totals are told too; until somebody has answered."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     form = TotalsForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose one of the two."))
@@ -102,7 +103,7 @@ def choose_totals(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def mark_called(request: Request, programme: UUID, call_back: UUID) -> HttpResponse:
     """The coordinator has got in touch."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     mine = CallBack.objects.filter(participant__programme=found)
     one = get_object_or_404(mine, id=call_back)
     actions.mark_called(call_back=one, by=request.user, now=request.now)
@@ -112,7 +113,7 @@ def mark_called(request: Request, programme: UUID, call_back: UUID) -> HttpRespo
 @require_POST
 def publish_advice(request: Request, programme: UUID, advice: UUID) -> HttpResponse:
     """Lets the next round read an advice, or takes it back; only advice that may be seen."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     seen = advice_of(found, now=request.now) or []
     one = next((one for one in seen if one.id == advice), None)
     if one is None:

@@ -14,11 +14,12 @@ from aktori.preparation.actions import waive
 from aktori.preparation.queries import participants_of
 from aktori.preparation.rules import SCREENS, is_ready, preparation_of, reached
 from aktori.programmes.models import Participant, Programme
+from aktori.programmes.queries import run_or_404
 
 
 def preparations(request: Request, programme: UUID) -> HttpResponse:
     """Everybody with how far they are; those who are not ready first."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    its = run_or_404(request.user, programme)
     look(by=request.user, at=its, why=Why.OVERVIEW, now=request.now)
     everybody = list(participants_of(its))
     rows = [(one, reached(one), preparation_of(one), is_ready(one)) for one in everybody]

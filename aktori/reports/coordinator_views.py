@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aktori.feedback.actions import ThreePicked
 from aktori.feedback.actions import pick_quote as take_quote
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 from aktori.reports import actions, printing
 from aktori.reports.forms import AssessmentForm, ReportForm
 from aktori.reports.queries import assessed, gathered, tally
@@ -20,15 +20,9 @@ from aktori.reports.words import STATES, VERDICTS
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def run_by_reader(request: Request, programme: UUID) -> Programme:
-    """A programme that the reader coordinates; raises `Http404`."""
-    mine = Programme.objects.run_by(request.user).select_related("report")
-    return get_object_or_404(mine, id=programme)
-
-
 def report(request: Request, programme: UUID) -> HttpResponse:
     """The season on one page: what the numbers say, three quotes, and what changes next."""
-    found = gathered(run_by_reader(request, programme), request.now)
+    found = gathered(run_or_404(request.user, programme, "report"), request.now)
     form = ReportForm(request.POST or None, report=found.report)
     if request.method == "POST" and form.is_valid():
         actions.write_report(
@@ -42,7 +36,7 @@ def report(request: Request, programme: UUID) -> HttpResponse:
 
 def report_pdf(request: Request, programme: UUID) -> HttpResponse:
     """The report on paper, in the language of the page."""
-    one = run_by_reader(request, programme)
+    one = run_or_404(request.user, programme, "report")
     found = gathered(one, request.now)
     marks = assessed(one, request.now, found.facts)
     pdf = printing.report_pdf(found, marks, on=one.today(request.now))
@@ -51,7 +45,7 @@ def report_pdf(request: Request, programme: UUID) -> HttpResponse:
 
 def report_xlsx(request: Request, programme: UUID) -> HttpResponse:
     """The report as sheets, in the language of the page."""
-    one = run_by_reader(request, programme)
+    one = run_or_404(request.user, programme, "report")
     found = gathered(one, request.now)
     sheets = printing.report_xlsx(found, assessed(one, request.now, found.facts))
     return as_file(sheets, XLSX, f"{one.slug}.xlsx")
@@ -67,7 +61,7 @@ def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
 @require_POST
 def pick_quote(request: Request, programme: UUID, quote: UUID) -> HttpResponse:
     """Takes a quote into the report or out of it; only one that may be seen."""
-    found = gathered(run_by_reader(request, programme), request.now)
+    found = gathered(run_or_404(request.user, programme, "report"), request.now)
     one = next((one for one in found.quotes if one.id == quote), None)
     if one is None:
         raise Http404
@@ -81,7 +75,7 @@ def pick_quote(request: Request, programme: UUID, quote: UUID) -> HttpResponse:
 
 def quality(request: Request, programme: UUID) -> HttpResponse:
     """The self-assessment: what the data say, and the coordinator's own mark and word."""
-    one = run_by_reader(request, programme)
+    one = run_or_404(request.user, programme, "report")
     found = assessed(one, request.now)
     form = AssessmentForm(request.POST or None, assessed=found)
     if request.method == "POST" and form.is_valid():

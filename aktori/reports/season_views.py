@@ -22,6 +22,7 @@ from aktori.feedback.models import CallBack, Quote
 from aktori.mentorships.models import Answer, Membership, State
 from aktori.people.http import Request
 from aktori.programmes.models import ComesAgain, Programme
+from aktori.programmes.queries import run_or_404
 from aktori.reports import actions
 from aktori.reports.forms import ThanksForm
 from aktori.reports.models import Gone, Report
@@ -187,7 +188,7 @@ def log_of(programme: Programme) -> list[tuple[date, str]]:
 @require_POST
 def thank_everybody(request: Request, programme: UUID) -> HttpResponse:
     """Sends the letter of thanks, once."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     if not may_thank(found, found.today(request.now)):
         raise Http404
     form = ThanksForm(request.POST)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from aktori.kit.languages import active_language
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 from aktori.workbook import actions
 from aktori.workbook.content import Chapter, Exercise
 from aktori.workbook.editions import OWN, edition_of, ordered, whole_book
@@ -28,7 +29,7 @@ from aktori.workbook.totals import use_of, week_of
 
 def edition(request: Request, programme: UUID) -> HttpResponse:
     """The whole book of a programme with what is left out, and how much each exercise is used."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme, "edition")
     kept = edition_of(found)
     book = whole_book(found, active_language())
     chapters = ordered(book, kept.order if kept else [])
@@ -93,12 +94,6 @@ def rows_of(
     ]
 
 
-def run_by(request: Request, programme: UUID) -> Programme:
-    """A programme that the reader runs, with its edition; raises `Http404`."""
-    mine = Programme.objects.run_by(request.user).select_related("edition")
-    return get_object_or_404(mine, id=programme)
-
-
 def others(request: Request, programme: Programme) -> QuerySet[Programme]:
     """The reader's other programmes that have a workbook of their own."""
     mine = Programme.objects.run_by(request.user).exclude(id=programme.id)
@@ -108,7 +103,7 @@ def others(request: Request, programme: Programme) -> QuerySet[Programme]:
 @require_POST
 def take_edition(request: Request, programme: UUID) -> HttpResponse:
     """Takes over how another programme of the reader's has the book."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme, "edition")
     form = TakeEditionForm(request.POST, programmes=others(request, found))
     if not form.is_valid():
         messages.error(request, _("Choose one of your other programmes."))
@@ -125,7 +120,7 @@ def take_edition(request: Request, programme: UUID) -> HttpResponse:
 
 def new_chapter(request: Request, programme: UUID) -> HttpResponse:
     """A chapter of the programme's own, begun empty."""
-    return write_chapter(request, run_by(request, programme), None)
+    return write_chapter(request, run_or_404(request.user, programme, "edition"), None)
 
 
 def own_chapter(request: Request, chapter: UUID) -> HttpResponse:

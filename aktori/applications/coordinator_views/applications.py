@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from aktori.applications.words import labels, problems, reasons, states, told
 from aktori.audit.doors import Why, look
 from aktori.people.http import Request
 from aktori.programmes.models import Programme, Role
+from aktori.programmes.queries import run_or_404
 
 ON_A_PAGE = 50
 
@@ -32,7 +33,7 @@ def filters_of(request: Request) -> Filters:
 
 def applications(request: Request, programme: UUID) -> HttpResponse:
     """All applications of a programme, with filters; one of them open beside the list."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    its = run_or_404(request.user, programme)
     look(by=request.user, at=its, why=Why.LIST, now=request.now)
     filters, number = filters_of(request), counts(its)
     page = Paginator(found(its, filters), ON_A_PAGE).get_page(request.GET.get("page"))
@@ -169,11 +170,3 @@ def application(request: Request, application: UUID) -> HttpResponse:
     look(by=request.user, at=one, why=Why.REVIEW, now=request.now)
     context = {"programme": one.programme, **opened(one)}
     return render(request, "applications/coordinator/application.html", context)
-
-
-def uuids(texts: list[str]) -> list[UUID]:
-    """The ids among the texts; raises `Http404` when one is none."""
-    try:
-        return [UUID(text) for text in texts]
-    except ValueError as error:
-        raise Http404 from error

@@ -4,19 +4,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from aktori.applications import actions
 from aktori.applications.forms import CallForm
 from aktori.applications.queries import call_of
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 
 
 def write_call(request: Request, programme: UUID) -> HttpResponse:
     """Own questions and stories; those of the round before stand there to begin with."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    its = run_or_404(request.user, programme)
     its_call = call_of(its)
     form = CallForm(
         request.POST or None,

@@ -13,15 +13,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from aktori.applications import actions
-from aktori.applications.coordinator_views.applications import leaning_words, uuids
+from aktori.applications.coordinator_views.applications import leaning_words
 from aktori.applications.models import Application, Reason, State
 from aktori.applications.queries import Filters, found, prepared
 from aktori.applications.rules import DECISIONS
 from aktori.applications.words import reasons
 from aktori.audit.doors import Why, look
+from aktori.kit.ids import id_or_404, ids_or_404
 from aktori.people.http import Request
 from aktori.people.models import Language
 from aktori.programmes.models import Programme, Role
+from aktori.programmes.queries import run_or_404
 
 
 def decision_of(request: Request) -> State | None:
@@ -52,7 +54,7 @@ def decide(request: Request, application: UUID) -> HttpResponse:
     )
     if "after" not in request.POST:
         return redirect("application", one.id)
-    (after,) = uuids([request.POST["after"] or str(one.id)])
+    after = id_or_404(request.POST["after"] or str(one.id))
     said = {name: request.POST.get(name, "") for name in ("role", "state_shown", "name", "page")}
     query = {name.removesuffix("_shown"): value for name, value in said.items() if value}
     address = reverse("applications", args=[one.programme_id])
@@ -62,10 +64,12 @@ def decide(request: Request, application: UUID) -> HttpResponse:
 @require_POST
 def decide_many(request: Request, programme: UUID) -> HttpResponse:
     """Prepares one decision for the ticked ones, or for all of the shown role that wait."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    its = run_or_404(request.user, programme)
     state, role = decision_of(request), request.POST.get("role", "")
     if "ticked" in request.POST:
-        chosen = found(its, Filters()).filter(id__in=uuids(request.POST.getlist("application")))
+        chosen = found(its, Filters()).filter(
+            id__in=ids_or_404(request.POST.getlist("application"))
+        )
     else:
         chosen = found(its, Filters(role=role if role in Role else "", state=State.SENT))
     number = actions.lean(
@@ -92,10 +96,10 @@ class Batch:
 
 def send_decisions(request: Request, programme: UUID) -> HttpResponse:
     """Shows whom which mail would reach, in every language; the button sends them."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    its = run_or_404(request.user, programme)
     look(by=request.user, at=its, why=Why.LIST, now=request.now)
     if request.method == "POST":
-        chosen = uuids(request.POST.getlist("application"))
+        chosen = ids_or_404(request.POST.getlist("application"))
         number = actions.send_decisions(
             programme=its, chosen=chosen, by=request.user, now=request.now
         )

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from aktori.applications.coordinator_views.applications import filters_of
@@ -14,14 +13,15 @@ from aktori.applications.words import headings, reasons, states, told
 from aktori.audit.doors import Why, look
 from aktori.kit.spreadsheets import write_csv, write_xlsx
 from aktori.people.http import Request
-from aktori.programmes.models import Programme, Role
+from aktori.programmes.models import Role
+from aktori.programmes.queries import run_or_404
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export_applications(request: Request, programme: UUID, kind: str) -> HttpResponse:
     """The list as a file, each row with all its answers."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    its = run_or_404(request.user, programme)
     look(by=request.user, at=its, why=Why.LIST, now=request.now)
     replies = Prefetch("replies", queryset=Reply.objects.select_related("question"))
     chosen = found(its, filters_of(request)).prefetch_related(replies)

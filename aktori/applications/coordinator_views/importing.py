@@ -23,7 +23,8 @@ from aktori.applications.queries import known_headings
 from aktori.applications.words import headings
 from aktori.audit.doors import Why, look
 from aktori.people.http import Request
-from aktori.programmes.models import Programme, Role
+from aktori.programmes.models import Role
+from aktori.programmes.queries import run_or_404
 
 EXAMPLES = 3
 
@@ -40,7 +41,7 @@ class Read:
 
 def import_upload(request: Request, programme: UUID) -> HttpResponse:
     """Takes a file, and refuses in words one that can't be read."""
-    its = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    its = run_or_404(request.user, programme)
     size = int(request.META.get("CONTENT_LENGTH") or 0)
     form = UploadForm(request.POST or None, request.FILES or None, body_size=size)
     if request.method == "POST" and form.is_valid():

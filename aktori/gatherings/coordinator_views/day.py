@@ -19,6 +19,7 @@ from aktori.gatherings.actions import Mark
 from aktori.gatherings.coordinator_views.planning import my_gathering
 from aktori.gatherings.queries import here, words
 from aktori.gatherings.rules import on_now
+from aktori.kit.ids import as_id
 from aktori.kit.links import absolute
 from aktori.people.http import Request
 from aktori.programmes.models import Participant
@@ -79,11 +80,8 @@ def marks_of(request: Request) -> Iterator[Mark]:
     sent += [[one, "yes", ""] for one in request.POST.getlist("here")]
     sent += [[one, "no", ""] for one in request.POST.getlist("away")]
     for participant, word, *at in (parts for parts in sent if len(parts) >= 2):
-        try:
-            known = UUID(participant)
-        except ValueError:
-            continue
-        yield Mark(known, word == "yes", moment(at[0] if at else "", request.now))
+        if known := as_id(participant):
+            yield Mark(known, word == "yes", moment(at[0] if at else "", request.now))
 
 
 def moment(text: str, now: datetime) -> datetime:

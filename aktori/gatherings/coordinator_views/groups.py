@@ -15,6 +15,7 @@ from aktori.gatherings.forms import CafeForm, GroupingForm, RoundsForm, TablesFo
 from aktori.gatherings.models import Gathering, Grouping
 from aktori.gatherings.rooms import FILES
 from aktori.gatherings.seating import layout
+from aktori.kit.ids import ids_or_404
 from aktori.people.http import Request
 
 SEEDS = 2**31
@@ -127,10 +128,7 @@ def grouping_page(request: Request, found: Grouping, form: TablesForm) -> HttpRe
 
 def chosen(request: Request) -> list[UUID]:
     """The participants that are ticked. Raises `Http404` for what is none."""
-    try:
-        return [UUID(one) for one in request.POST.getlist("who")]
-    except ValueError as error:
-        raise Http404 from error
+    return ids_or_404(request.POST.getlist("who"))
 
 
 def back(found: Grouping) -> HttpResponse:

@@ -24,6 +24,7 @@ from aktori.gatherings.queries import with_counts
 from aktori.gatherings.rules import INVITE_BEFORE, may_call_off
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 from aktori.ui.dates import day
 
 EVENING = time(16, 30)
@@ -31,7 +32,7 @@ EVENING = time(16, 30)
 
 def gatherings(request: Request, programme: UUID) -> HttpResponse:
     """All joint meetings of a programme."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     rows = list(with_counts(found.gatherings.all()))
     context = {"programme": found, "gatherings": rows, "missing": missing(rows)}
     return render(request, "gatherings/coordinator/gatherings.html", context)
@@ -51,7 +52,7 @@ def my_gathering(request: Request, gathering: UUID) -> Gathering:
 
 def plan_gathering(request: Request, programme: UUID) -> HttpResponse:
     """A new joint meeting; `?kind=` fills in what is usual for it."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     kind = Kind(request.GET.get("kind", "")) if request.GET.get("kind") in Kind else Kind.JOINT
     form = GatheringForm(request.POST or None, programme=found, initial=usual(found, kind))
     if request.method == "POST" and form.is_valid():

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from aktori.gatherings.circles import Raised, may_be_asked, others_with_hands
 from aktori.gatherings.forms import HandForm
 from aktori.gatherings.models import Grouping, Seat
+from aktori.kit.ids import ids_or_404
 from aktori.mentorships.actions import NotNow, lower_hand, propose_circle, raise_hand
 from aktori.mentorships.models import Hand, HandFor, Kind
 from aktori.mentorships.queries import memberships_of, partners
@@ -102,10 +103,7 @@ def invite_to_circle(request: Request, participant: UUID) -> HttpResponse:
     part = own_part(request, participant)
     if not part.hands.filter(purpose=HandFor.CIRCLE).exists():
         raise Http404
-    try:
-        wanted = [UUID(one) for one in request.POST.getlist("who")]
-    except ValueError as error:
-        raise Http404 from error
+    wanted = ids_or_404(request.POST.getlist("who"))
     asked = [one for one in may_be_asked(part.programme, wanted) if one.role == part.role]
     return asked_page(request, part, asked)
 

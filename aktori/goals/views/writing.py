@@ -13,6 +13,7 @@ from aktori.goals.forms import GoalForm, MarkForm, WoopForm, initial_of
 from aktori.goals.queries import OpenGoal
 from aktori.goals.text import GoalText
 from aktori.goals.views.goal import own_goal
+from aktori.kit.ids import as_id
 from aktori.mentorships.queries import member_or_404
 from aktori.mentorships.rules import may_write
 from aktori.people.http import Request
@@ -25,8 +26,8 @@ def new_goal(request: Request, mentorship: UUID) -> HttpResponse:
     if not may_write(mine.mentorship):
         raise Http404
     form = GoalForm(request.POST or None)
-    was = request.GET.get("was")
-    earlier = own_goal(request, UUID(was)) if was and is_id(was) else None
+    was = as_id(request.GET.get("was"))
+    earlier = own_goal(request, was) if was else None
     if request.method == "POST" and form.is_valid():
         if earlier:
             actions.turn_into(
@@ -46,15 +47,6 @@ def new_goal(request: Request, mentorship: UUID) -> HttpResponse:
         "programme": mine.mentorship.programme,
     }
     return render(request, "goals/new_goal.html", context)
-
-
-def is_id(text: str) -> bool:
-    """Whether a text is an identifier."""
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def edit_goal(request: Request, goal: UUID) -> HttpResponse:

@@ -24,6 +24,7 @@ from aktori.mentorships.forms import BreakForm
 from aktori.mentorships.models import Answer, Membership, Mentorship, State
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 
 UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 PLACE = re.compile(f"(help|silent|rematch|proposal|rules)-({UUID_TEXT})")
@@ -60,7 +61,7 @@ class Row:
 
 def row_of(request: Request, programme: UUID, mentorship: UUID) -> Row:
     """The row that a form came from. Raises `Http404` for what one does not run."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     pair = get_object_or_404(found.mentorships.select_related("programme"), id=mentorship)
     members = list(pair.memberships.select_related("participant__person", "mentorship__programme"))
     place = PLACE.fullmatch(request.POST.get("at", ""))

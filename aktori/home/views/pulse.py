@@ -14,11 +14,12 @@ from aktori.mentorships.models import Membership, Mentorship
 from aktori.mentorships.queries import member_or_404
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 
 
 def pulse(request: Request, programme: UUID, mentorship: UUID) -> HttpResponse:
     """What a coordinator knows of a pair: its signals, never its content."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     pair = get_object_or_404(found.mentorships, id=mentorship)
     context = pulse_of(found, pair, request)
     asked = NotesAsked.objects.filter(membership__mentorship=pair)

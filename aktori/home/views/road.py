@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +20,7 @@ from aktori.home.timeline import Stop, day_names, habits_of, pair_stops, stops
 from aktori.mentorships.models import State
 from aktori.people.http import Request
 from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 from aktori.programmes.rules import may_create_programme, phase
 from aktori.ui.drawing.road import Mark, road_picture
 
@@ -30,7 +31,7 @@ MOST = 40
 
 def programme_road(request: Request, programme: UUID) -> HttpResponse:
     """What comes next and when, by whose hand; every pair's own road where it has one."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
     today = found.today(request.now)
     sight = Sight(found, request.now)
@@ -64,7 +65,7 @@ def move_dates(request: Request, programme: UUID) -> HttpResponse:
     """New days; then whom they touch; then one button."""
     if not may_create_programme(request.user):
         raise Http404
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
     form = MoveDatesForm(
         request.POST or None,

@@ -17,12 +17,12 @@ from aktori.matching.models import Run, State
 from aktori.matching.queries import bench
 from aktori.matching.words import refusal
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 
 
 def match_bench(request: Request, programme: UUID) -> HttpResponse:
     """Pairs with their reasons, those without a pair with why, and what has been published."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     look(by=request.user, at=found, why=Why.MATCHING, now=request.now)
     context = {"programme": found, "bench": bench(found, request.GET.get("page"))}
     return render(request, "matching/match_bench.html", context)
@@ -31,7 +31,7 @@ def match_bench(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def run_match(request: Request, programme: UUID) -> HttpResponse:
     """Matches all who wait; `start_over` lets go of locks, `by_hand` begins with nobody matched."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     if "by_hand" in request.POST:
         actions.begin_by_hand(programme=found, by=request.user, now=request.now)
         return redirect("match_bench", found.id)
@@ -58,7 +58,7 @@ def matched(run: Run) -> str:
 
 def publish_match(request: Request, programme: UUID) -> HttpResponse:
     """Asks once more, then proposes every pair of the run that was looked at to both sides."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     if request.method != "POST":
         run = get_object_or_404(found.runs, state=State.OPEN)
         context = {"programme": found, "run": run, "pairs": run.suggestions.count()}

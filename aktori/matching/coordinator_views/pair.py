@@ -18,11 +18,12 @@ from aktori.matching.queries import MOST_BEST, Choice, choices, free_mentors, pa
 from aktori.matching.words import refusal
 from aktori.people.http import Request
 from aktori.programmes.models import Participant, Programme, Role
+from aktori.programmes.queries import run_or_404
 
 
 def change_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse:
     """Another mentor for one mentee: in the open run, or asked today if none is open."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     run = found.runs.filter(state=State.OPEN).first()
     part = mentee_of(found, mentee)
     # who looked at an open match must not send mail because somebody has published it meanwhile
@@ -123,7 +124,7 @@ def note_pair(request: Request, programme: UUID, mentee: UUID) -> HttpResponse:
 
 def open_pair(request: Request, programme: UUID, mentee: UUID) -> tuple[Programme, Suggestion]:
     """The mentee's pair in the open run; raises `Http404` if there is none."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     pairs = Suggestion.objects.filter(run__programme=found, run__state=State.OPEN)
     return found, get_object_or_404(pairs.select_related("run", "mentor", "mentee"), mentee=mentee)
 

@@ -15,12 +15,13 @@ from aktori.matching import actions
 from aktori.matching.again import candidates, ended_over_conduct
 from aktori.matching.words import refusal
 from aktori.people.http import Request
-from aktori.programmes.models import Participant, Programme
+from aktori.programmes.models import Participant
+from aktori.programmes.queries import run_or_404
 
 
 def rematch(request: Request, programme: UUID, participant: UUID) -> HttpResponse:
     """The matcher's best three with why; a button proposes one, to both, today."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     people = found.participants.select_related("person", "programme")
     waiting = get_object_or_404(people, id=participant)
     look(by=request.user, at=found, why=Why.MATCHING, now=request.now)

@@ -4,18 +4,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from aktori.matching.forms import MatchingForm
 from aktori.people.http import Request
 from aktori.programmes.actions import MatchChoices, choose_matching, match_choices_of
-from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 
 
 def match_settings(request: Request, programme: UUID) -> HttpResponse:
     """Who finds the pairs, pairs or groups, and what counts how much."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     form = MatchingForm(request.POST or None, initial=vars(match_choices_of(found)))
     if request.method == "POST" and form.is_valid():
         choices = MatchChoices(**form.cleaned_data)

@@ -14,12 +14,12 @@ from aktori.matching.models import State
 from aktori.matching.queries import compare, history
 from aktori.matching.words import refusal, step_text
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 
 
 def match_steps(request: Request, programme: UUID) -> HttpResponse:
     """Who decided what, when and why."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     look(by=request.user, at=found, why=Why.MATCHING, now=request.now)
     steps = history(found)
     now = next((one.run for one in steps if one.run.state == State.OPEN), None)
@@ -31,7 +31,7 @@ def match_steps(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def undo_step(request: Request, programme: UUID) -> HttpResponse:
     """Goes back by one step."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     run = get_object_or_404(found.runs.select_related("mentor", "mentee"), state=State.OPEN)
     try:
         actions.undo(run=run, by=request.user, now=request.now)
@@ -44,7 +44,7 @@ def undo_step(request: Request, programme: UUID) -> HttpResponse:
 
 def compare_runs(request: Request, programme: UUID, then: UUID, now: UUID) -> HttpResponse:
     """What two steps have in common, and what not."""
-    found = get_object_or_404(Programme.objects.run_by(request.user), id=programme)
+    found = run_or_404(request.user, programme)
     runs = found.runs.select_related("made_by", "mentor__person", "mentee__person")
     look(by=request.user, at=found, why=Why.MATCHING, now=request.now)
     before, after = (get_object_or_404(runs, id=one) for one in (then, now))

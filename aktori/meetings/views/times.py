@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aktori.kit.ids import id_or_404
 from aktori.meetings import actions
 from aktori.meetings.forms import TimesForm
 from aktori.meetings.models import Meeting, State
@@ -107,10 +108,7 @@ def keep_time(request: Request, meeting: UUID) -> HttpResponse:
 def answer_season(request: Request, mentorship: UUID) -> HttpResponse:
     """Says which dates of a season suit, for somebody who is signed in."""
     mine = member_or_404(request.user, mentorship)
-    try:
-        series = UUID(request.POST.get("series", ""))
-    except ValueError:
-        raise Http404 from None
+    series = id_or_404(request.POST.get("series"))
     rows = Meeting.objects.filter(mentorship=mine.mentorship_id, series=series)
     ticked = set(request.POST.getlist("meeting"))
     suits = {one.id: str(one.id) in ticked for one in rows}

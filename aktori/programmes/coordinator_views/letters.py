@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -19,11 +19,12 @@ from aktori.notifications.words import in_all, own_texts, preview, ready
 from aktori.people.http import Request
 from aktori.programmes.letters import rows_of, unreached
 from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 
 
 def programme_letters(request: Request, programme: UUID) -> HttpResponse:
     """Every letter that the programme sends, and whom mail does not reach."""
-    found = mine(request, programme)
+    found = run_or_404(request.user, programme)
     look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
     context = {"programme": found, "sections": rows_of(found), "unreached": unreached(found)}
     return render(request, "programmes/letters.html", context)
@@ -31,7 +32,7 @@ def programme_letters(request: Request, programme: UUID) -> HttpResponse:
 
 def programme_letter(request: Request, programme: UUID, room: str, name: str) -> HttpResponse:
     """One letter's texts in three languages, typed and as they will read."""
-    found, kind = mine(request, programme), kind_at(room, name)
+    found, kind = run_or_404(request.user, programme), kind_at(room, name)
     variant = variant_of(kind, request.GET.get("variant", ""))
     texts = in_all(lambda _language: ready(kind, variant, found), found.zone)
     own = own_texts(kind, variant.code, found.id)
@@ -69,7 +70,7 @@ def programme_letter(request: Request, programme: UUID, room: str, name: str) ->
 @require_POST
 def ready_letter(request: Request, programme: UUID, room: str, name: str) -> HttpResponse:
     """Back to the ready text in every language."""
-    found, kind = mine(request, programme), kind_at(room, name)
+    found, kind = run_or_404(request.user, programme), kind_at(room, name)
     variant = variant_of(kind, request.POST.get("variant", ""))
     actions.write_wording(
         programme=found.id,
@@ -87,7 +88,7 @@ def ready_letter(request: Request, programme: UUID, room: str, name: str) -> Htt
 @require_POST
 def switch_letter(request: Request, programme: UUID, room: str, name: str) -> HttpResponse:
     """Lets the programme do without a helpful letter, or with it again."""
-    found, kind = mine(request, programme), kind_at(room, name)
+    found, kind = run_or_404(request.user, programme), kind_at(room, name)
     on = request.POST.get("on") == "yes"
     if not actions.switch(programme=found.id, kind=kind, on=on, by=request.user, now=request.now):
         messages.error(request, _("This letter is necessary, so it stays on."))
@@ -95,11 +96,6 @@ def switch_letter(request: Request, programme: UUID, room: str, name: str) -> Ht
         record(by=request.user, verb="switch-letter", about=found, now=request.now)
         messages.success(request, _("It goes again.") if on else _("It does not go any more."))
     return redirect("programme_letters", found.id)
-
-
-def mine(request: Request, programme: UUID) -> Programme:
-    """A programme that the reader runs, or no page at all."""
-    return get_object_or_404(Programme.objects.run_by(request.user), id=programme)
 
 
 def kind_at(room: str, name: str) -> LetterKind:

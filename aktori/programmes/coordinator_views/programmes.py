@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,7 +12,7 @@ from aktori.people.http import Request
 from aktori.programmes import actions
 from aktori.programmes.forms import ProgrammeForm, words_of
 from aktori.programmes.models import Programme
-from aktori.programmes.queries import newest_first
+from aktori.programmes.queries import newest_first, run_or_404
 from aktori.programmes.rules import may_create_programme
 
 
@@ -45,7 +45,7 @@ def ours(request: Request) -> dict[str, object]:
 
 def edit_programme(request: Request, programme: UUID) -> HttpResponse:
     """Names and the rest of one's programme; its dates have a page of their own."""
-    found = mine(request, programme)
+    found = run_or_404(request.user, programme)
     form = ProgrammeForm(request.POST or None, initial=words_of(found), programme=found)
     if request.method == "POST" and form.is_valid():
         actions.change_programme(
@@ -60,14 +60,7 @@ def edit_programme(request: Request, programme: UUID) -> HttpResponse:
 @require_POST
 def copy_programme(request: Request, programme: UUID) -> HttpResponse:
     """Next year's programme from this one; its dates are shown to be looked through."""
-    found = mine(request, programme)
+    found = run_or_404(request.user, programme)
     copy = actions.copy_programme(programme=found, by=request.user, now=request.now)
     messages.info(request, _("Copied with dates a year later. Look them through, then the names."))
     return redirect("move_dates", copy.id)
-
-
-def mine(request: Request, programme: UUID) -> Programme:
-    """A programme that the reader runs and may change, or no page at all."""
-    if not may_create_programme(request.user):
-        raise Http404
-    return get_object_or_404(Programme.objects.run_by(request.user), id=programme)
