@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from aktori.feedback.models import Wave
 from aktori.gatherings.models import Gathering
 from aktori.home.moves import move_of
 from aktori.home.standing import Standing
@@ -133,10 +134,15 @@ def tell_held(standing: Standing) -> Card:
 
 
 def answer_questions(standing: Standing) -> Card:
-    """The closing questions are open."""
+    """Questions are open; those of the closing come before much else."""
+    titles = {
+        Wave.BASELINE: _("Where do you start from?"),
+        Wave.MIDPOINT: _("How is it going?"),
+        Wave.FOLLOW_UP: _("What has stayed with you?"),
+    }
     url = reverse("questions", args=[standing.membership.participant_id])
     return Card(
-        title=_("What did you gain?"),
+        title=titles.get(standing.wave or Wave.CLOSING, _("What did you gain?")),
         text=_("About five minutes. Nobody sees your answers alone."),
         actions=[Action(_("Answer"), url)],
     )
@@ -366,6 +372,7 @@ CARDS: dict[Step, Callable[[Standing], Card]] = {
     Step.PICK_TIME: pick_time,
     Step.TELL_HELD: tell_held,
     Step.ANSWER_QUESTIONS: answer_questions,
+    Step.ANSWER_WAVE: answer_questions,
     Step.READ_MESSAGES: read_messages,
     Step.ON_A_BREAK: on_a_break,
     Step.FIRST_MEETING: first_meeting,

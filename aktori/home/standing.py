@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from aktori.closing.rules import may_have_certificate, may_say_farewell
-from aktori.feedback.rules import closing_is_open
+from aktori.feedback.models import Wave
+from aktori.feedback.rules import open_wave
 from aktori.gatherings.models import Gathering, SignUp
 from aktori.gatherings.models import Kind as GatheringKind
 from aktori.gatherings.rules import INVITE_BEFORE, doors_are_open
@@ -48,7 +49,7 @@ class Standing:
     written: dict[str, Written] = field(default_factory=dict)
     gatherings: list[Gathering] = field(default_factory=list)
     sign_ups: dict[UUID, SignUp] = field(default_factory=dict)
-    has_answered: bool = False
+    answered: set[Wave] = field(default_factory=set)
     ready_midway: set[UUID] = field(default_factory=set)
     thanked: set[UUID] = field(default_factory=set)
     said_afterwards: bool = False
@@ -228,6 +229,12 @@ class Standing:
         return may_say_farewell(self.membership.mentorship, self.now) and not done
 
     @property
+    def wave(self) -> Wave | None:
+        """The questions that are open and not answered yet."""
+        held = open_wave([self.road], self.today)
+        return held[0] if held and held[0] not in self.answered else None
+
+    @property
     def situation(self) -> Situation:
         """The plain facts for the next step."""
         membership, mentorship = self.membership, self.membership.mentorship
@@ -246,7 +253,8 @@ class Standing:
             has_ended=over,
             meeting_to_pick=self.to_pick is not None and not over,
             meeting_to_tell=self.to_tell is not None,
-            questions_open=closing_is_open(road, today) and not self.has_answered,
+            questions_open=self.wave == Wave.CLOSING,
+            wave_open=self.wave is not None,
             gathering_to_answer=self.to_sign_up is not None,
             rules_to_confirm=self.waits_for_me,
             has_rules=self.agreement is not None,

@@ -48,7 +48,8 @@ def is_beside(row: Standing) -> bool:
 def with_members(person: Person, now: datetime) -> Rows:
     """The person and the others of each pair, with what each of them has done, in one query."""
     mine = memberships_of(person).order_by().values("mentorship")
-    answered = Answered.objects.filter(participant=OuterRef("participant"), wave=Wave.CLOSING)
+    answered = Answered.objects.filter(participant=OuterRef("participant"))
+    waves = {wave: f"answered_{wave.name.lower()}" for wave in Wave}
     everybody = (
         Membership.objects.filter(mentorship__in=mine)
         .select_related(
@@ -58,7 +59,7 @@ def with_members(person: Person, now: datetime) -> Rows:
         .prefetch_related("mentorship__pauses")
         .annotate(
             unread=fresh_count(),
-            answered=Exists(answered),
+            **{name: Exists(answered.filter(wave=wave)) for wave, name in waves.items()},
             took_leave=Exists(Farewell.objects.filter(membership=OuterRef("pk"))),
             thanked=Exists(
                 Thanks.objects.filter(to=OuterRef("pk"), by__participant__person=person)
@@ -72,7 +73,7 @@ def with_members(person: Person, now: datetime) -> Rows:
             membership=one,
             now=now,
             unread=one.unread,
-            has_answered=one.answered,
+            answered={wave for wave, name in waves.items() if getattr(one, name)},
             said_afterwards=one.took_leave,
         )
         for one in found

@@ -20,6 +20,7 @@ class Step(StrEnum):
     READ_MESSAGES = "read-messages"
     ANSWER_QUESTIONS = "answer-questions"
     SIGN_UP = "sign-up"
+    ANSWER_WAVE = "answer-wave"
     ON_A_BREAK = "on-a-break"
     CONFIRM_RULES = "confirm-rules"
     FIRST_MEETING = "first-meeting"
@@ -50,6 +51,7 @@ class Situation:
     meeting_to_pick: bool = False
     meeting_to_tell: bool = False
     questions_open: bool = False
+    wave_open: bool = False
     gathering_to_answer: bool = False
     rules_to_confirm: bool = False
     has_rules: bool = False
@@ -84,6 +86,7 @@ def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
         (Step.ANSWER_QUESTIONS, facts.questions_open),
         (Step.SIGN_UP, facts.gathering_to_answer),
         (Step.GET_CERTIFICATE, facts.has_ended and facts.can_get_certificate),
+        (Step.ANSWER_WAVE, facts.has_ended and facts.wave_open),
         (Step.LOOK_BACK, facts.has_ended),
         (Step.ON_A_BREAK, facts.is_paused),
         (Step.CONFIRM_RULES, facts.rules_to_confirm),
@@ -93,6 +96,7 @@ def ladder(facts: Situation) -> tuple[tuple[Step, bool], ...]:
         (Step.PREPARE, is_near),
         (Step.MIDPOINT, facts.midpoint_due and facts.has_pair),
         (Step.CLOSING, facts.closing_due and facts.has_pair),
+        (Step.ANSWER_WAVE, facts.has_pair and facts.wave_open),
         (Step.PREPARE, has_date),
         (Step.WAIT_FOR_PICK, facts.waits_for_pick),
         (Step.PROPOSE_MEETING, leads),

@@ -18,6 +18,8 @@ from aktori.reports.indicators import Chapter, Responded, chapters, means_by_wav
 from aktori.reports.models import Mark, Report, Verdict
 from aktori.reports.requirements import REQUIREMENTS, Requirement
 
+SHOWN_AT_ONCE = 5
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -38,6 +40,21 @@ class Gathered:
     def picked(self) -> list[Quote]:
         """The quotes that stand in the report."""
         return [one for one in self.quotes if one.picked_at]
+
+    @property
+    def ordered(self) -> list[Quote]:
+        """All quotes, those that stand in the report first."""
+        return [*self.picked, *(one for one in self.quotes if not one.picked_at)]
+
+    @property
+    def first_shown(self) -> int:
+        """How many are seen at once; the rest opens with a tap."""
+        return max(len(self.picked), SHOWN_AT_ONCE)
+
+    @property
+    def hidden(self) -> int:
+        """How many open with a tap."""
+        return max(len(self.quotes) - self.first_shown, 0)
 
     @property
     def meetings(self) -> list[tuple[str, int]]:

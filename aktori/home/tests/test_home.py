@@ -1,12 +1,14 @@
 """Home: one clear next step; and the pair's page."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from time_machine import travel
 
+from aktori.feedback.actions import Filled, answer_wave
+from aktori.feedback.models import Wave
 from aktori.goals.actions import write_goal
 from aktori.goals.text import GoalText
 from aktori.meetings.models import Meeting
@@ -56,6 +58,21 @@ def test_the_next_meeting_stands_at_the_top_with_its_agenda(world: World, client
     assert "in 3 days" in page
     assert CONTENT.agenda[0] in page
     assert CONTENT.place in page
+
+
+def test_every_wave_has_its_card_until_it_is_answered(world: World, client: Client) -> None:
+    write_goal(membership=world.pair.mentor, text=GOAL, shared=False, now=NOW)
+    client.force_login(world.henrik)
+    part = world.pair.mentor.participant
+    beginning = datetime(2026, 9, 25, 9, tzinfo=UTC)
+    with travel(beginning, tick=False):
+        page = client.get("/home/?lang=en").content.decode()
+        assert "Where do you start from?" in page
+        assert f'href="/questions/{part.id}/"' in page
+        answer_wave(participant=part, wave=Wave.BASELINE, filled=Filled(answers={}), now=beginning)
+        assert "Where do you start from?" not in client.get("/home/").content.decode()
+    with travel(beginning + timedelta(days=30), tick=False):
+        assert "/questions/" not in client.get("/home/").content.decode()
 
 
 @travel(NOW, tick=False)

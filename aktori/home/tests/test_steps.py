@@ -32,6 +32,12 @@ CASES: list[tuple[dict[str, object], Step]] = [
     ({"has_pair": True, "gathering_to_answer": True}, Step.SIGN_UP),
     ({"has_ended": True, "questions_open": True}, Step.ANSWER_QUESTIONS),
     ({"has_ended": True, "can_get_certificate": True}, Step.GET_CERTIFICATE),
+    ({"has_ended": True, "wave_open": True}, Step.ANSWER_WAVE),
+    ({"has_pair": True, "wave_open": True}, Step.FIRST_MEETING),
+    (
+        {"has_pair": True, "has_rules": True, "has_goal": True, "has_met": True, "wave_open": True},
+        Step.ANSWER_WAVE,
+    ),
     ({"has_ended": True}, Step.LOOK_BACK),
     ({}, Step.WAIT_FOR_PAIR),
 ]

@@ -14,6 +14,7 @@ from aktori.closing.rules import (
     may_say_farewell,
     may_send_word,
 )
+from aktori.feedback.models import Wave
 from aktori.feedback.rules import closing_is_open
 from aktori.goals.queries import OpenGoal, learnings_in
 from aktori.home.passages import CLOSING_EXERCISE, LETTER, Leaving, closing_parts
@@ -77,7 +78,7 @@ def leaving(standing: Standing) -> Leaving:
         said_afterwards=standing.said_afterwards,
         word_sent=given.sent,
         word_open=may_send_word(programme, now),
-        answered=standing.has_answered,
+        answered=Wave.CLOSING in standing.answered,
         questions_open=closing_is_open(standing.road, standing.today),
         has_certificate=given.certified,
         certificate_open=may_have_certificate(part, standing.road, standing.today),
