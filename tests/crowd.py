@@ -104,13 +104,18 @@ class Member:
     membership: Membership
 
 
-def fill(programme: Programme, *, pairs: int, now: datetime, seed: int = 1) -> Iterator[int]:
-    """Adds pairs to a programme; yields how many are written, so that progress can be told."""
-    chance = Random(seed)
+def fill(
+    programme: Programme, *, pairs: int, now: datetime, seed: int = 1, after: int = 0
+) -> Iterator[int]:
+    """Adds pairs to a programme; yields how many are written, so that progress can be told.
+
+    `after` so many that are there already.
+    """
+    chance = Random(seed + after)
     gatherings = list(programme.gatherings.on())
     for first in range(0, pairs, AT_ONCE):
         rows, last = Rows(), min(first + AT_ONCE, pairs)
-        for number in range(first, last):
+        for number in range(after + first, after + last):
             Couple(programme, gatherings, now, rows, chance).make(f"{programme.slug}.{number}")
         rows.write()
         yield last

@@ -29,8 +29,12 @@ def secret(name: str, otherwise: str = "") -> str:
         raise ImproperlyConfigured(f"{name}_FILE: {file}: {error.strerror}") from error
 
 
-def database(url: str, *, keystore: bool = False) -> dict[str, Any]:
-    """Django's database settings for `sqlite:///path` or `postgresql://user:pass@host:port/name`."""
+def database(url: str, *, keystore: bool = False, pool: int = 0) -> dict[str, Any]:
+    """Django's database settings for `sqlite:///path` or `postgresql://user:pass@host:port/name`.
+
+    `pool` is how many connections to PostgreSQL a process shares at most; with 0 each of its
+    threads keeps one of its own.
+    """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         pragmas = KEYSTORE_PRAGMAS if keystore else DATA_PRAGMAS
@@ -47,11 +51,16 @@ def database(url: str, *, keystore: bool = False) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "CONN_HEALTH_CHECKS": True,
-            "CONN_MAX_AGE": 60,
-            "OPTIONS": {"connect_timeout": 5},
+            "CONN_HEALTH_CHECKS": not pool,
+            "CONN_MAX_AGE": 0 if pool else 60,  # a pool looks after its connections itself
+            "OPTIONS": {"connect_timeout": 5, **pooled(pool)},
         }
     raise ImproperlyConfigured(f"A database address starts sqlite:/// or postgresql://, not {url}")
+
+
+def pooled(most: int) -> dict[str, Any]:
+    """What makes psycopg share connections; a request that finds none free waits ten seconds."""
+    return {"pool": {"min_size": 1, "max_size": most, "timeout": 10}} if most else {}
 
 
 def mail(url: str) -> tuple[str, dict[str, Any]]:

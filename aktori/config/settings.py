@@ -6,6 +6,7 @@
 | AKTORI_BASE_URL      | the address people use, without a slash at the end         |
 | AKTORI_DATABASE_URL  | sqlite:///path or postgresql://…; default var/aktori.sqlite |
 | AKTORI_KEYSTORE_URL  | the same for the keys; never the same database             |
+| AKTORI_POOL          | connections to PostgreSQL that a process shares; default 0 |
 | AKTORI_KEYS          | folder of the root keys; default var/keys                  |
 | AKTORI_SHRED_LEDGER  | file of the destroyed vaults; default var/shred.ledger     |
 | AKTORI_SECRET_KEY    | signs sessions and links; default var/secret.key           |
@@ -64,10 +65,14 @@ TRUSTED_WEBHOOK_HOSTS = frozenset(
 )
 ALLOWED_HOSTS = [HOST, "127.0.0.1", "localhost", "[::1]"] if not SECURE else [HOST]
 
+# 0: each thread keeps a connection of its own
+POOL = int(os.environ.get("AKTORI_POOL", "0"))
 DATABASES = {
-    "default": database(secret("AKTORI_DATABASE_URL", f"sqlite:///{VAR}/aktori.sqlite")),
+    "default": database(secret("AKTORI_DATABASE_URL", f"sqlite:///{VAR}/aktori.sqlite"), pool=POOL),
     "keystore": database(
-        secret("AKTORI_KEYSTORE_URL", f"sqlite:///{VAR}/keystore.sqlite"), keystore=True
+        secret("AKTORI_KEYSTORE_URL", f"sqlite:///{VAR}/keystore.sqlite"),
+        keystore=True,
+        pool=POOL,
     ),
 }
 if DATABASES["default"]["NAME"] == DATABASES["keystore"]["NAME"]:

@@ -6,7 +6,7 @@ thousand pairs. `AKTORI_COUNTS=file` writes down what was counted (`bin/bench qu
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -63,10 +63,10 @@ def visit(client: Client, path: str) -> tuple[int, int]:
     return sum(not sql.startswith(BORDERS) for sql in asked), letters
 
 
-def visits(world: World, scene: Scene) -> Iterator[Visit]:
-    """Every address that can be opened, by everybody who may."""
+def visits(world: World, scene: Scene, people: Sequence[str]) -> Iterator[Visit]:
+    """Every address that can be opened, by each of these who may."""
     for moment, now in MOMENTS.items():
-        for who in EVERYBODY:
+        for who in people:
             with travel(now, tick=False), undone():
                 client = at_the_door(world, who)
                 for name, row in TABLE.items():
@@ -95,7 +95,8 @@ def test_every_page_asks_little_and_is_small(world: World, pairs: int) -> None:
     scene = make_scene(world)
     if pairs > 1:
         add_much(world)
-    seen = list(visits(world, scene))
+    # of the thousand only what those see who live among them
+    seen = list(visits(world, scene, EVERYBODY if pairs == 1 else ("aino", "henrik", "maija")))
     if kept := os.environ.get("AKTORI_COUNTS"):
         rows = [asdict(one) for one in seen]
         Path(f"{kept}.{pairs}").write_text(json.dumps(rows))

@@ -1,11 +1,11 @@
-"""Secrets from the environment or from files."""
+"""Secrets from the environment or from files; what a database address becomes."""
 
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from aktori.config.addresses import secret
+from aktori.config.addresses import database, secret
 
 pytestmark = pytest.mark.no_database
 NAME = "AKTORI_X"
@@ -34,3 +34,12 @@ def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv(f"{NAME}_FILE", "/nowhere/x")
     with pytest.raises(ImproperlyConfigured, match="/nowhere/x: No such file"):
         secret(NAME)
+
+
+def test_processes_keep_a_connection_for_each_thread_or_share_a_few() -> None:
+    address = "postgresql://aktori@db/aktori"
+    own, shared = database(address), database(address, pool=4)
+    assert (own["CONN_MAX_AGE"], "pool" in own["OPTIONS"]) == (60, False)
+    assert shared["CONN_MAX_AGE"] == 0
+    assert shared["OPTIONS"]["pool"]["max_size"] == 4
+    assert "pool" not in database("sqlite:////tmp/x", pool=4)["OPTIONS"]

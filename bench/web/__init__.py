@@ -1,0 +1,1 @@
+"""How fast pages are, and how that grows: a filler, a table of pages, a kick-off with a crowd."""

@@ -1,0 +1,101 @@
+"""What people do at a kick-off, for locust: `bench.web.kick_off` starts it with a server.
+
+A thousand come within the first part: each looks at home, at the joint meeting and at the pair, and
+writes to the partner. In the second part forty go on for as long as it lasts, together twenty
+requests a second, of which one in ten writes. What the server acknowledged is written down.
+"""
+
+import json
+import os
+import re
+from itertools import count
+from pathlib import Path
+from typing import Any, ClassVar
+
+from locust import HttpUser, LoadTestShape, constant_throughput, task
+from locust.exception import StopUser
+
+PLAN: dict[str, Any] = json.loads(Path(os.environ["BENCH_PLAN"]).read_text())
+PEOPLE: list[dict[str, str]] = PLAN["people"]
+ARRIVE, STAY = float(PLAN["arrive"]), float(PLAN["stay"])
+STEADY, A_SECOND = 40, 20
+HIDDEN = re.compile(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"')
+TURNS, WORDS = count(), count()
+KEPT = Path(PLAN["kept"]).open("a", buffering=1)  # noqa: SIM115 – until the process ends
+
+
+class Somebody(HttpUser):
+    """One signed in on their phone."""
+
+    abstract = True
+
+    def on_start(self) -> None:
+        """Takes the next session."""
+        self.me = PEOPLE[next(TURNS) % len(PEOPLE)]
+        self.client.cookies.set("sessionid", self.me["session"])
+
+    def look(self, name: str, path: str) -> str:
+        """Opens a page."""
+        answer: str = self.client.get(path, name=name).text
+        return answer
+
+    def write(self) -> None:
+        """Writes to the partner, and keeps that it was taken."""
+        path = f"/pairs/{self.me['pair']}/messages/"
+        fields = dict(HIDDEN.findall(self.look("conversation", path)))
+        words = {**fields, "words": f"Nähdään pian {next(WORDS)}"}
+        with self.client.post(
+            path, words, name="write", allow_redirects=False, catch_response=True
+        ) as answer:
+            if answer.status_code == 302:
+                KEPT.write(f"{self.me['membership']}\n")
+                answer.success()
+            else:
+                answer.failure(f"{answer.status_code}")
+
+
+class Guest(Somebody):
+    """Comes once."""
+
+    weight = 1
+
+    @task
+    def come(self) -> None:
+        """Looks around, writes a line, and is there."""
+        self.look("home", "/home/")
+        self.look("gathering", f"/gatherings/{self.me['gathering']}/")
+        self.look("pair", f"/pairs/{self.me['pair']}/")
+        self.write()
+        raise StopUser
+
+
+class Regular(Somebody):
+    """Goes on."""
+
+    wait_time = constant_throughput(A_SECOND / STEADY)
+    pages: ClassVar = ("home", "meetings", "goals", "news", "workbook")
+    turn = 0
+
+    @task
+    def go_on(self) -> None:
+        """The next page; every ninth time two, and a line to the partner."""
+        self.turn += 1
+        if self.turn % 9 == 0:
+            self.write()
+        else:
+            page = self.pages[self.turn % len(self.pages)]
+            self.look(page, f"/{page}/")
+
+
+class KickOff(LoadTestShape):
+    """First all come, then some go on."""
+
+    def tick(self) -> tuple[int, float, list[type]] | None:
+        """How many there are now."""
+        at = self.get_run_time()
+        if at < ARRIVE:
+            come = int(len(PEOPLE) * at / ARRIVE) + 1
+            return come, 50, [Guest]
+        if at < ARRIVE + STAY:
+            return STEADY, 50, [Regular]
+        return None
