@@ -32,7 +32,8 @@ def make_programme(number: int, now: datetime) -> Programme:
         created_at=now,
         **{name: today + timedelta(days=shift) for name, shift in days.items()},
     )
-    Coordinator.objects.create(programme=made, person=coordinator(number, now))
+    runner = coordinator(number, now)
+    Coordinator.objects.create(programme=made, person=runner)
     for kind, shift in ((Kind.KICK_OFF, -60), (Kind.MIDPOINT, 10)):
         at = now + timedelta(days=shift)
         Gathering.objects.create(

@@ -18,7 +18,7 @@ from aktori.programmes.models import Coordinator, Role
 BORDERS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 OWN = ("home", "meetings", "goals", "news", "workbook", "my_data", "who_has_looked", "letters")
 OF_PAIR = ("pair", "pair_road", "agreement", "conversation", "learnings", "coordinator_sees",
-           "concern", "raise_concern", "midway", "propose_meeting")  # fmt: skip
+           "concern", "midway", "propose_meeting")  # fmt: skip
 OF_MENTOR = tuple(one for one in OF_PAIR if one not in ("midway", "propose_meeting"))
 OF_PROGRAMME = (
     "overview", "programme_road", "applications", "match_bench", "preparations", "gatherings",
