@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from aktori.mentorships.queries import with_people
 from aktori.people.http import Request
 from aktori.programmes.models import Coordinator, Programme
 from aktori.programmes.queries import run_or_404
+
+ON_A_PAGE = 100
 
 
 def caseloads(request: Request, programme: UUID) -> HttpResponse:
@@ -40,7 +43,9 @@ def caseloads_page(
     context = {
         "programme": found,
         "loads": carried,
-        "pairs": list(pairs.prefetch_related(with_people())),
+        "page": Paginator(pairs.prefetch_related(with_people()), ON_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
         "hand_over": hand_over or HandOverForm(loads=carried),
         "named": named or NamedForm(),
         "many": MANY_PAIRS,

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from aktori.preparation.rules import SCREENS, is_ready, preparation_of, reached
 from aktori.programmes.models import Participant, Programme
 from aktori.programmes.queries import run_or_404
 
+ON_A_PAGE = 100
+
 
 def preparations(request: Request, programme: UUID) -> HttpResponse:
     """Everybody with how far they are; those who are not ready first."""
@@ -26,7 +29,9 @@ def preparations(request: Request, programme: UUID) -> HttpResponse:
     ready = sum(is_done for *_rest, is_done in rows)
     context = {
         "programme": its,
-        "rows": sorted(rows, key=lambda row: row[3]),
+        "page": Paginator(sorted(rows, key=lambda row: row[3]), ON_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
         "screens": SCREENS,
         "parts": [
             ("ok", _("Ready"), ready),

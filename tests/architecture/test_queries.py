@@ -32,6 +32,8 @@ MOST = 12
 # and a coordinator's session notes once a minute that it is in use
 MOST_AT_FIRST = 16
 LARGEST = 150_000
+# the door's list lies whole in the phone, for when the network is gone
+WHOLE = {"door"}
 # where a transaction begins and ends is no question to the database
 BORDERS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 
@@ -103,6 +105,8 @@ def test_every_page_asks_little_and_is_small(world: World, pairs: int) -> None:
     wrong = [
         one.told
         for one in seen
-        if one.queries > MOST or one.first > MOST_AT_FIRST or one.letters > LARGEST
+        if one.queries > MOST
+        or one.first > MOST_AT_FIRST
+        or (one.letters > LARGEST and one.page not in WHOLE)
     ]
     assert wrong == []

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from aktori.programmes.models import Participant
 
 # more than a phone can gather; what comes in one request
 MOST_MARKS = 500
+ON_A_PAGE = 100
 
 
 def attendance(request: Request, gathering: UUID) -> HttpResponse:
@@ -36,7 +38,7 @@ def attendance(request: Request, gathering: UUID) -> HttpResponse:
     context = {
         "gathering": found,
         "programme": found.programme,
-        "words": rows,
+        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "needs": [word for word in rows if word.sign_up and word.sign_up.needs],
     }
     return render(request, "gatherings/coordinator/attendance.html", context)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -16,6 +17,8 @@ from aktori.workbook.editions import exercise
 
 # three and a half things in common
 FIRST_EXERCISE = "1.1"
+
+ON_A_PAGE = 100
 
 
 def find_partner(request: Request, gathering: UUID) -> HttpResponse:
@@ -69,6 +72,7 @@ def board(request: Request, gathering: UUID) -> HttpResponse:
         "came": sum(one.attended_at is not None for one in said),
         "expected": sum(one.coming for one in said),
         "rows": rows,
+        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "whole": whole,
         "half": half,
         "empty": empty,
