@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from aktori.audit.doors import Why, look
 from aktori.care.models import NotesAsked
@@ -20,7 +21,7 @@ from aktori.programmes.queries import run_or_404
 def pulse(request: Request, programme: UUID, mentorship: UUID) -> HttpResponse:
     """What a coordinator knows of a pair: its signals, never its content."""
     found = run_or_404(request.user, programme)
-    pair = get_object_or_404(found.mentorships, id=mentorship)
+    pair = pulse_row(found.mentorships.filter(id=mentorship))
     context = pulse_of(found, pair, request)
     asked = NotesAsked.objects.filter(membership__mentorship=pair)
     context |= {
@@ -37,24 +38,30 @@ def coordinator_sees(request: Request, mentorship: UUID) -> HttpResponse:
     Covered is only what the partner told the coordinator alone: their colours, why a pair ended.
     """
     mine = member_or_404(request.user, mentorship)
-    context = pulse_of(mine.mentorship.programme, mine.mentorship, request, only=mine)
+    pair = pulse_row(Mentorship.objects.filter(id=mentorship), only=mine)
+    context = pulse_of(mine.mentorship.programme, pair, request, only=mine)
     notes = sum(is_of(one, mine) for one in notes_of(mine.mentorship))
     context |= {"account_role": mine.role, "notes": notes}
     return render(request, "home/coordinator_sees.html", context)
 
 
+def pulse_row(wanted: QuerySet[Mentorship], only: Membership | None = None) -> Mentorship:
+    """The pair with its signals. Raises `Http404` for one that has not begun."""
+    found = with_signals(wanted, only=only).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def pulse_of(
     programme: Programme, pair: Mentorship, request: Request, only: Membership | None = None
 ) -> dict[str, object]:
-    """All that either page shows. Raises `Http404` for a pair that has not begun."""
-    found = with_signals(Mentorship.objects.filter(id=pair.id), only=only).first()
-    if found is None:
-        raise Http404
-    agreed = found.agreements.exclude(confirmed_at=None).first()
+    """All that either page shows."""
+    agreed = pair.agreements.exclude(confirmed_at=None).first()
     return {
         "programme": programme,
-        "row": pair_row(found, request.now),
+        "row": pair_row(pair, request.now),
         "agreed": agreed,
-        "held": held_meetings(found, only=only),
+        "held": held_meetings(pair, only=only),
         "only": only,
     }
