@@ -22,6 +22,7 @@ UNTOLD = {
     "erase-people": "a person's own word, between them and the operator",
     "check-logs": "every night",
     "forget-full-buckets": "every hour",
+    "forget-old-signals": "every night",
     "keep-numbers": "every night; keeps a number, and nobody has to do anything",
     "forget-old-sessions": "every night",
     "forget-old-logs": "every week",
