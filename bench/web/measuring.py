@@ -101,9 +101,8 @@ def plan(sql: str) -> str:
 
 def table(rows: Iterable[Row]) -> str:
     """The table as it is printed."""
-    lines = [
-        f"{'':12} {'page':18} {'queries':>7} {'p50 ms':>8} {'p95 ms':>8} {'CPU ms':>7} {'bytes':>8}"
-    ]
+    head = ("", "page", "queries", "p50 ms", "p95 ms", "CPU ms", "bytes")
+    lines = ["{:12} {:18} {:>7} {:>8} {:>8} {:>7} {:>8}".format(*head)]
     lines += [
         f"{one.who:12} {one.page:18} {one.queries:7} {one.median:8.1f} {one.p95:8.1f} "
         f"{one.processor:7.1f} {one.letters:8}"
