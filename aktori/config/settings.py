@@ -14,8 +14,13 @@
 | AKTORI_MAIL_FROM     | sender of all mail                                         |
 | AKTORI_BOUNCES       | where undeliverable mail returns, e.g. bounces@example.org |
 | AKTORI_SECOND_FACTOR | who runs programmes needs one: staff (default), or offered |
-| AKTORI_OIDC_…        | sign-in by OpenID Connect: docs/operator/sso.md            |
-| AKTORI_SAML_…        | sign-in by SAML: docs/operator/sso.md                      |
+| AKTORI_OIDC_ISSUER   | sign-in by OpenID Connect: docs/operator/sso.md            |
+| AKTORI_OIDC_CLIENT   | what the provider calls us                                 |
+| AKTORI_OIDC_SECRET   | what it gave us                                            |
+| AKTORI_OIDC_NAME     | what the button says; default OpenID Connect               |
+| AKTORI_SAML_IDP      | sign-in by SAML: the provider's entity id                  |
+| AKTORI_SAML_METADATA | the file of its metadata                                   |
+| AKTORI_SAML_NAME     | what the button says; default SAML                         |
 | AKTORI_ROOMS         | where online rooms are made; default https://meet.jit.si   |
 | AKTORI_CALENDARS     | hosts of calendars in the own network, parted by commas    |
 | AKTORI_PROXIES       | how many proxies of one's own stand in front; default 0    |

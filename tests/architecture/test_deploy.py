@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from aktori.config import settings
+from aktori.config import settings, sso
 from aktori.config.cli import COMMANDS
 
 pytestmark = pytest.mark.no_database
@@ -104,7 +104,7 @@ def test_every_setting_named_is_one() -> None:
 
 def test_every_setting_that_is_read_is_told_of() -> None:
     told = set(re.findall(r"^\| (AKTORI_\w+)", settings.__doc__ or "", re.MULTILINE))
-    text = Path(settings.__file__).read_text().split('"""', 2)[2]
+    text = Path(settings.__file__).read_text().split('"""', 2)[2] + Path(sso.__file__).read_text()
     assert set(re.findall(r'"(AKTORI_\w+)"', text)) == told
 
 

@@ -227,6 +227,6 @@ def test_it_asks_as_often_however_many_there_are(
                 make_participant(world.programme, person, Role.MENTEE)
     with travel(NOW, tick=False):
         maija.get(path(world))  # the look of this hour is written down
-    with travel(NOW, tick=False), django_assert_num_queries(18):  # type: ignore[operator]
+    with travel(NOW, tick=False), django_assert_num_queries(16):  # type: ignore[operator]
         page = maija.post(path(world), STANDS | {"ends_on": "2027-05-03"}).content.decode()
     assert page.count("Aino Lehtinen") == pairs
