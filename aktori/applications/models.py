@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from aktori.kit.languages import pick
 from aktori.kit.models import Row
@@ -105,6 +106,7 @@ class Application(Row):
     objects = Applications.as_manager()
 
     class Meta:
+        indexes = [models.Index(Lower("email"), name="applications_of_an_address")]
         constraints = [
             # drafts may be several: who types an address does not prove that it is theirs
             models.UniqueConstraint(

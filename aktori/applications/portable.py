@@ -1,5 +1,6 @@
 """One's applications, to take along."""
 
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from aktori.applications.models import Application
@@ -13,9 +14,11 @@ LEFT_OUT = {"id", "participant", "decided_by", "problems", "programme", "leaning
 
 def of_person(person: Person) -> list[Application]:
     """Every application that is this person's, by their part in a programme or their address."""
-    mine = Application.objects.filter(participant__person=person)
-    written = Application.objects.filter(email__iexact=person.email)
-    return list((mine | written).distinct().select_related("programme").order_by("created_at"))
+    rows = Application.objects.select_related("programme")
+    mine = rows.filter(participant__person=person)
+    written = rows.alias(address=Lower("email")).filter(address=person.email.lower())
+    # each has its index; one condition with "or" between them would read everybody's
+    return list(mine.union(written).order_by("created_at"))
 
 
 def portable(person: Person) -> Section:

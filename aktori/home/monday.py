@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from aktori.applications.models import Application
 from aktori.applications.models import State as ApplicationState
 from aktori.care.queries import Load, cases, loads
-from aktori.gatherings.models import Audience
+from aktori.gatherings.models import Audience, SignUp
 from aktori.home.errands import Errand, Kind, Scene, errands
 from aktori.home.overview import PairRow, by_week, held_in, pairs_of, rows_of
 from aktori.home.rules import Need
@@ -165,13 +165,14 @@ def number_of(rows: QuerySet[Any], by: str) -> Coalesce:
 def next_gathering(programme: Programme, now: datetime) -> Any:
     """The next joint meeting with how many come, cannot, and have not said."""
     invited = Participant.objects.filter(programme=OuterRef("programme"), left_at=None)
-    sign_ups = Count("sign_ups", filter=Q(sign_ups__coming=True), distinct=True)
+    # counted apart: joined, each sign-up would have everybody counted once more
+    said = SignUp.objects.filter(gathering=OuterRef("pk"))
     found: Any = (
         programme.gatherings.on()
         .filter(ends_at__gte=now)
         .annotate(
-            coming=sign_ups,
-            answered=Count("sign_ups", distinct=True),
+            coming=number_of(said.filter(coming=True), "gathering"),
+            answered=number_of(said, "gathering"),
             mentors=number_of(invited.filter(role=Role.MENTOR), "programme"),
             mentees=number_of(invited.filter(role=Role.MENTEE), "programme"),
         )

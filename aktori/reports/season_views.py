@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from aktori.audit.doors import Why, look
+from aktori.closing.models import Certificate
 from aktori.closing.rules import kept_until
 from aktori.feedback.models import CallBack, Quote
 from aktori.mentorships.models import Answer, Membership, State
 from aktori.people.http import Request
-from aktori.programmes.models import ComesAgain, Programme
+from aktori.programmes.models import ComesAgain, Participant, Programme
 from aktori.programmes.queries import run_or_404
 from aktori.reports import actions
 from aktori.reports.forms import ThanksForm
@@ -73,17 +74,15 @@ def with_counts(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
     )
     calls = CallBack.objects.filter(participant__programme=OuterRef("pk"), done_at=None)
     picked = Quote.objects.filter(programme=OuterRef("pk"), picked_at__isnull=False)
-    stayed = Q(participants__left_at=None)
+    # counted apart: joined, everybody would have all the rest counted once more
+    stayed = Participant.objects.filter(programme=OuterRef("pk"), left_at=None)
+    given = Exists(Certificate.objects.filter(participant=OuterRef("pk")))
     return programmes.annotate(
         waiting=number(waiting, "mentorship__programme"),
         calls=number(calls, "participant__programme"),
         picked=number(picked, "programme"),
-        people=Count("participants", filter=stayed, distinct=True),
-        certified=Count(
-            "participants",
-            filter=stayed & Q(participants__certificates__isnull=False),
-            distinct=True,
-        ),
+        people=number(stayed, "programme"),
+        certified=number(stayed.filter(given), "programme"),
     )
 
 
