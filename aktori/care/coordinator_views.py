@@ -14,7 +14,7 @@ from aktori.applications.models import Application
 from aktori.audit.doors import Why, look
 from aktori.care import actions
 from aktori.care.forms import HandOverForm, NamedForm, RemoveForm
-from aktori.care.queries import Load, living, loads
+from aktori.care.queries import Load, living, loads, uncharged
 from aktori.care.rules import MANY_PAIRS, asks_managers
 from aktori.kit.ids import as_id
 from aktori.mentorships.queries import with_people
@@ -43,6 +43,7 @@ def caseloads_page(
     context = {
         "programme": found,
         "loads": carried,
+        "unshared": uncharged(found).count(),
         "page": Paginator(pairs.prefetch_related(with_people()), ON_A_PAGE).get_page(
             request.GET.get("page")
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from aktori.applications.words import labels
 from aktori.feedback.models import Wave
@@ -55,6 +56,7 @@ def chapters(
     """All there is to tell, in order."""
     found = [
         Chapter(_("Coming in"), [*coming_in(facts)]),
+        Chapter(_("Mentees and mentors by field"), [*by_field(facts)]),
         Chapter(_("The pairs"), [*the_pairs(facts, hours)]),
         Chapter(_("Joint meetings"), [*events(facts)]),
         Chapter(_("What people say"), [*answers(responded), *said(published)]),
@@ -90,9 +92,15 @@ def coming_in(facts: Facts) -> Iterable[Indicator]:
         ratio = round(facts.applicants / facts.places, 1)
         yield Indicator(_("Mentees who applied, for each place"), localize(ratio))
     if facts.decision_days is not None:
-        days = _("%(days)s days in the middle") % {"days": facts.decision_days}
+        number = facts.decision_days
+        days = ngettext("%(n)s day in the middle", "%(n)s days in the middle", number)
+        days %= {"n": number}
         yield Indicator(_("From the end of the call to the decision"), days, _("at most 14 days"))
     yield from of(_("Proposals accepted"), facts.accepted, 85)
+
+
+def by_field(facts: Facts) -> Iterable[Indicator]:
+    """Where mentors were missing."""
     for field, mentees, mentors in facts.gaps:
         name = labels("field", [field]) if field else _("Other fields together")
         said = _("mentees %(mentees)s, mentors %(mentors)s")

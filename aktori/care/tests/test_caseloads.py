@@ -162,7 +162,7 @@ def test_it_asks_as_often_however_many_pairs(
     post(client, world, "share")
     path = f"/programmes/{world.programme.id}/caseloads/"
     client.get(path)
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         page = client.get(path).content.decode()
     assert page.count('name="pair"') == pairs + 1
     assert two
