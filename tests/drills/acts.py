@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 import django
@@ -13,19 +13,27 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 – Django must be set up before
 from django.db import connections  # noqa: E402
+from django.db.models import Count, F  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from time_machine import travel  # noqa: E402
 
 from aktori.config.backup.making import beside, digest  # noqa: E402
 from aktori.config.backup.sealed import seal_file  # noqa: E402
 from aktori.config.backup.stores import copied, suffix  # noqa: E402
+from aktori.config.commands.worker import work_once  # noqa: E402
+from aktori.config.safe_state import Verdict  # noqa: E402
 from aktori.goals.actions import write_goal  # noqa: E402
 from aktori.goals.models import Goal  # noqa: E402
 from aktori.goals.queries import goals_in, open_goals  # noqa: E402
 from aktori.goals.text import GoalText  # noqa: E402
+from aktori.kit.models import TimedRun  # noqa: E402
+from aktori.mail.models import Letter  # noqa: E402
 from aktori.mentorships.models import Membership  # noqa: E402
 from aktori.people.models import Person  # noqa: E402
 from aktori.privacy.actions import destroy_content  # noqa: E402
 from aktori.privacy.erasure import erase  # noqa: E402
+from aktori.privacy.models import Clock  # noqa: E402
 from aktori.privacy.promises import Promise  # noqa: E402
 from aktori.privacy.soundness import check_logs, trouble  # noqa: E402
 from aktori.programmes.models import Programme  # noqa: E402
@@ -41,6 +49,7 @@ from aktori.vault.models import Opening, VaultKey, VaultMember  # noqa: E402
 from tests.drills.site import OURS, THEIRS, VISITS  # noqa: E402
 from tests.world import NOW, make_pair, make_world  # noqa: E402
 
+PLACE = "alumni-2026"
 LATER = NOW + timedelta(days=1)
 
 
@@ -193,6 +202,63 @@ def raw_backup() -> list[str]:
     return [str(files[0]), str(sealed)]
 
 
+def door(mailbox: str) -> dict[str, str]:
+    """What somebody's browser needs to write a goal: a session, and where the form is."""
+    person = Person.objects.get(email=f"{mailbox}@example.org")
+    client = Client()
+    client.force_login(person)
+    pair = person.participations.get().memberships.get().mentorship_id
+    return {"session": client.cookies["sessionid"].value, "form": f"/pairs/{pair}/goals/new/"}
+
+
+def focuses() -> list[str]:
+    """What all goals say that Aino can open."""
+    membership = Membership.objects.get(
+        participant__person__email="aino.lehtinen@example.org", participant__programme__slug=PLACE
+    )
+    own = goals_in(membership, membership.participant.person).filter(owner=membership)
+    actor = membership.participant_id
+    return [one.text.focus for one in open_goals(own, actor=actor, now=timezone.now())]
+
+
+def letters(number: str) -> int:
+    """Letters that are due now."""
+    now = timezone.now()
+    for place in range(int(number)):
+        Letter.objects.create(
+            kind="drill", to=f"drill-{place}@example.org", language="fi", subject="x", body="x",
+            created_at=now, due_at=now,
+        )  # fmt: skip
+    return Letter.objects.filter(kind="drill", sent_at=None).count()
+
+
+def postponed() -> int:
+    """How many of the drill's letters were tried in vain."""
+    return Letter.objects.filter(kind="drill", tries__gt=0, sent_at=None).count()
+
+
+def time_passes(minutes: str) -> int:
+    """The drill's letters' leases and waits end, as if minutes had gone by; how many wait."""
+    gone = timedelta(minutes=int(minutes))
+    waiting = Letter.objects.filter(kind="drill", sent_at=None, failed_at=None)
+    waiting.update(due_at=F("due_at") - gone, leased_until=F("leased_until") - gone)
+    return waiting.count()
+
+
+def worker_round(at: str) -> dict[str, object]:
+    """One round of the worker at a moment, and what there is after it."""
+    with travel(datetime.fromisoformat(at), tick=False):
+        work_once(Verdict())
+    runs = TimedRun.objects.values("job", "slot").annotate(times=Count("id"))
+    clock = Clock.objects.get()
+    return {
+        "keys": VaultKey.objects.count(),
+        "doubted": clock.doubted_since is not None,
+        "letters": Letter.objects.count(),
+        "twice": runs.filter(times__gt=1).count(),
+    }
+
+
 def goals_that_open() -> int:
     """How many goals their owners can read."""
     found = 0
@@ -220,6 +286,12 @@ ACTS = {
             contents,
             raw_backup,
             goals_that_open,
+            door,
+            focuses,
+            letters,
+            time_passes,
+            postponed,
+            worker_round,
         ),
     )
 }
