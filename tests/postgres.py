@@ -47,6 +47,7 @@ class Cluster:
     tools: Path
     folder: Path = field(default_factory=lambda: Path(mkdtemp(prefix="aktori-postgres-")))
     port: int = field(default_factory=free_port)
+    options: tuple[str, ...] = FAST
     running: "subprocess.Popen[bytes] | None" = None
 
     def __post_init__(self) -> None:
@@ -63,7 +64,7 @@ class Cluster:
         data = ("-D", str(self.folder / "data"))
         place = ("-p", str(self.port), "-c", "listen_addresses=127.0.0.1", "-k", str(self.folder))
         self.running = subprocess.Popen(  # type: ignore[call-overload]
-            [str(self.tools / "postgres"), *data, *place, *FAST],
+            [str(self.tools / "postgres"), *data, *place, *self.options],
             cwd=self.folder, stderr=subprocess.DEVNULL,
             extra_groups=[] if self.who else None, **self.who,
         )  # fmt: skip

@@ -10,10 +10,12 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connections
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import DatabaseError, InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
 
 from aktori.config.obstacles import of_keystore
@@ -96,6 +98,23 @@ def closed_page(accepted: str) -> str:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for what nobody foresaw; a database that fails (disk full, away) is a 503."""
     if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError):
-        page = closed_page(request.headers.get("Accept-Language", ""))
-        return HttpResponse(page, status=503, headers={"Retry-After": WAIT})
+        return resting(request)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own, unless the database went away while the session was being written.
+
+    Django takes every failure to write a session for one that was ended elsewhere (400).
+    """
+    failed = exception.__context__.__context__ if exception.__context__ else None
+    if isinstance(exception, SessionInterrupted) and isinstance(failed, OperationalError):
+        return resting(request)
+    return defaults.bad_request(request, exception)
+
+
+def resting(request: HttpRequest) -> HttpResponse:
+    """The kind page of closed doors, from within."""
+    page = closed_page(request.headers.get("Accept-Language", ""))
+    return HttpResponse(page, status=503, headers={"Retry-After": WAIT})

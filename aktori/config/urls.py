@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from aktori.config.csp_report import csp_report
 
+handler400 = "aktori.config.safe_state.bad_request"
 handler500 = "aktori.config.safe_state.server_error"
 
 OF_SSO = [path("sso/", include("aktori.people.sso_urls"))] if settings.SSO else []

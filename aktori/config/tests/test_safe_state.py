@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path as route
@@ -130,3 +130,22 @@ def test_a_failing_database_is_a_503_and_all_else_a_500(
     answer = client.get(path)
     assert answer.status_code == status
     assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(OperationalError("it went away"), 503), (DatabaseError("no row"), 400)]
+)
+def test_a_database_that_goes_while_a_session_is_written_is_a_503(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, world: Any, error: Exception, status: int
+) -> None:
+    client = Client(raise_request_exception=False, headers={"accept-language": "fi"})
+    client.force_login(world.maija)
+
+    def away(*_args: object, **_words: object) -> None:
+        raise error
+
+    settings.SESSION_SAVE_EVERY_REQUEST = True
+    monkeypatch.setattr("django.contrib.sessions.models.Session.save", away)
+    answer = client.get("/home/")
+    assert answer.status_code == status
+    assert ("Aktori lepää hetken" in answer.content.decode()) == (status == 503)
