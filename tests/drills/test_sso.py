@@ -17,6 +17,7 @@ from aktori.config.sso import oidc
 from tests.drills.idp.oidc import CLIENT, SECRET
 from tests.drills.site import ROOT, Site
 
+pytestmark = pytest.mark.one_database
 AINO = "aino.lehtinen@example.org"
 PATIENCE = 60
 

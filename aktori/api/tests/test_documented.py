@@ -19,6 +19,7 @@ PAGE = (ROOT / "docs/operator/api.md").read_text()
 EXAMPLES = re.findall(r"^    (curl .+)$", PAGE, re.MULTILINE)
 
 
+@pytest.mark.one_database
 @pytest.mark.drill  # a server of its own
 @pytest.mark.django_db(databases="__all__", transaction=True)
 def test_every_example_answers(world: World, live_server: Any) -> None:

@@ -17,7 +17,7 @@ from aktori.api.tests.keys import key
 from tests.architecture.scene import make_scene
 from tests.world import World
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.one_database]
 EFFORT = effort(
     max_examples=40,
     deadline=None,

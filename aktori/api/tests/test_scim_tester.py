@@ -13,7 +13,7 @@ from aktori.api.actions import make_directory_token
 from aktori.api.scim.resources import PROVIDER
 from tests.world import NOW, World
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.one_database]
 
 
 def test_the_checker_finds_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

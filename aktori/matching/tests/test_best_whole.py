@@ -101,6 +101,7 @@ def locked_somewhere(people: Round, seed: int) -> Round:
     return wanted
 
 
+@pytest.mark.one_database
 @pytest.mark.drill
 def test_five_hundred_rounds_equal_dense_scipy_and_prove_it() -> None:
     for seed in range(500):
@@ -110,6 +111,7 @@ def test_five_hundred_rounds_equal_dense_scipy_and_prove_it() -> None:
         assert is_proven(people, outcome), seed
 
 
+@pytest.mark.one_database
 @pytest.mark.drill
 def test_five_hundred_tiny_rounds_equal_every_whole_tried() -> None:
     for seed in range(500):

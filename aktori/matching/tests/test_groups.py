@@ -25,6 +25,7 @@ def placed(people: Round) -> set[str]:
     return {pair.mentee for pair in match(people).pairs}
 
 
+@pytest.mark.one_database
 @pytest.mark.drill
 def test_two_hundred_tiny_rounds_of_groups_equal_every_whole_tried() -> None:
     mended = 0

@@ -41,6 +41,7 @@ def test_words_that_say_nothing_are_left_out() -> None:
     assert found.words == ["ydinfysiikka"]
 
 
+@pytest.mark.one_database
 @pytest.mark.drill
 @pytest.mark.no_database
 def test_real_sentences_in_three_languages() -> None:

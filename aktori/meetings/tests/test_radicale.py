@@ -103,6 +103,7 @@ def make_calendar(port: int) -> None:
     pytest.fail("the calendar server does not answer")
 
 
+@pytest.mark.one_database
 @pytest.mark.drill
 def test_new_moved_and_cancelled_meetings_follow_in_a_real_calendar(
     world: World, client: Client, tmp_path: Path

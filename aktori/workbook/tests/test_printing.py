@@ -124,6 +124,7 @@ def test_a_drawing_and_marks_go_onto_the_paper(client: Client, world: World) -> 
     assert content.exercise("2.2", "fi").marks[0].label in text
 
 
+@pytest.mark.one_database
 @pytest.mark.drill
 def test_the_whole_empty_book_takes_less_than_ten_seconds(client: Client) -> None:
     began = time.monotonic()
