@@ -33,7 +33,8 @@ from tests.world import NOW, World, make_world  # noqa: E402
 
 # forms whose words are told to coordinators, the public or the account itself, by design
 OPEN = {
-    "account", "confirm_identity", "mfa_add_webauthn", "apply", "resume_application",
+    "account", "confirm_identity", "mfa_add_webauthn", "mfa_activate_totp",
+    "apply", "resume_application",
     "new_programme", "edit_programme", "contacts",
     "plan_gathering", "change_gathering", "agenda", "materials", "gathering",
     "groups", "grouping", "make_groups", "make_cafe", "make_rounds", "name_tables", "move_dates",

@@ -20,6 +20,7 @@ CONFIDING = {
 # a calendar must be there to be read: meetings/tests/test_busy.py looks where its address lies
 ELSEWHERE = {
     *("calendars", "mfa_add_webauthn", "new_programme", "plan_gathering"),
+    "mfa_activate_totp",  # takes the code of the half minute
     # the programme's own texts
     *("new_chapter", "own_chapter", "new_exercise", "own_exercise", "programme_letter"),
 }
