@@ -475,10 +475,12 @@ def forget(road: Road, pair: Mentorship) -> None:
     road.sees(pinja, "Locked, and soon gone")
     road.go_to(2027, 8, 17, 9)
     run_due(timezone.now())
+    sign_in(road, pinja, PINJA)
     pinja.open(f"/pairs/{pair.id}/")
     assert SECRET_GOAL in pinja.text
     road.go_to(2027, 8, 18, 9)
     run_due(timezone.now())
+    sign_in(road, pinja, PINJA)
     pinja.open(f"/pairs/{pair.id}/")
     road.sees(pinja, "Destroyed, as promised")
     assert SECRET_GOAL not in pinja.page.content()
