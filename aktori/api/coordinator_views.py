@@ -17,15 +17,10 @@ from aktori.api.signing import secret_of
 from aktori.api.words import kinds, scopes_of, trouble
 from aktori.people.confirming import is_fresh
 from aktori.people.http import Request
-from aktori.programmes.models import Programme
+from aktori.programmes.queries import run_or_404
 from aktori.signals.doors import Kind
 
 SHOWN = 30
-
-
-def run_by(request: Request, programme: UUID) -> Programme:
-    """A programme that one runs. Raises `Http404` for others."""
-    return get_object_or_404(Programme.objects.run_by(request.user), id=programme)
 
 
 def own_listener(request: Request, listener: UUID) -> Listener:
@@ -43,7 +38,7 @@ def confirm_first(request: Request) -> HttpResponse | None:
 
 def connections(request: Request, programme: UUID) -> HttpResponse:
     """Every token and every listener of a programme."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     tokens = list(found.tokens.select_related("made_by"))
     context = {
         "programme": found,
@@ -60,7 +55,7 @@ def works(token: Token, request: Request) -> bool:
 
 def new_token(request: Request, programme: UUID) -> HttpResponse:
     """Makes a token; its key is on the answer's page, and nowhere after it."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     if asked := confirm_first(request):
         return asked
     form = TokenForm(request.POST or None)
@@ -90,7 +85,7 @@ def revoke_token(request: Request, key: UUID) -> HttpResponse:
 
 def new_listener(request: Request, programme: UUID) -> HttpResponse:
     """Adds an address that is told; its secret is on the answer's page."""
-    found = run_by(request, programme)
+    found = run_or_404(request.user, programme)
     if asked := confirm_first(request):
         return asked
     form = ListenerForm(request.POST or None)

@@ -16,16 +16,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from aktori.config.sso import oidc
 from tests.drills.idp.oidc import CLIENT, SECRET
 from tests.drills.site import ROOT, Site
+from tests.postgres import free_port
 
 pytestmark = pytest.mark.one_database
 AINO = "aino.lehtinen@example.org"
 PATIENCE = 240  # seconds; a worker that has just started may be busy with other matters
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def until(happened: object, what: str) -> object:
