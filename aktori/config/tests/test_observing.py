@@ -2,13 +2,14 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core import signals
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, close_old_connections
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -50,12 +51,18 @@ def inside(_environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[byte
 
 
 @pytest.fixture
-def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Site:
+def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     settings.METRICS_TOKEN = TOKEN
-    # tests make their tables without migrations, and keep their connections
+    # tests make their tables without migrations, and keep their connections,
+    # which a request would close inside a test's transaction
     monkeypatch.setattr(health, "difference", lambda: "")
     monkeypatch.setattr("django.db.connections.close_all", lambda: None)
-    return Site(inside)
+    ends = (signals.request_started, signals.request_finished)
+    for end in ends:
+        end.disconnect(close_old_connections)
+    yield Site(inside)
+    for end in ends:
+        end.connect(close_old_connections)
 
 
 def states(body: str) -> dict[str, str]:
