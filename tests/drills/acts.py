@@ -189,6 +189,7 @@ def raw_backup() -> list[str]:
     folder = settings.VAR.parent
     for alias, kind in (("default", "data"), ("keystore", "keystore")):
         path = folder / f"aktori-{kind}-20261125T000000Z{suffix(alias)}"
+        path.unlink(missing_ok=True)
         with copied(alias, path):
             pass
         files.append(path)

@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 
 from aktori.config.backup.making import Tell, beside, digest
 from aktori.config.backup.sealed import unseal_file
 from aktori.config.backup.stores import CopyFailed, put_back
+from aktori.config.tables import bring_up_to_date
 from aktori.privacy.actions import destroy_again
 from aktori.privacy.erasure import erase_again
 from aktori.privacy.soundness import trouble
@@ -56,8 +56,8 @@ def restore(*, data: Path, keystore: Path, now: datetime, tell: Tell) -> Restore
 def finish(closed: Path, aside: Path, *, now: datetime, tell: Tell) -> Restored:
     """Brings tables up to date, destroys again what had gone, and opens the doors."""
     tell("tables")
-    for alias in ("default", "keystore"):
-        call_command("migrate", database=alias, verbosity=0)
+    for alias in settings.DATABASES:
+        bring_up_to_date(alias)
     tell("ledger")
     keys, people = destroy_again(now=now), erase_again(now=now)
     if reason := trouble(thorough=True):

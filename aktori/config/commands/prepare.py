@@ -14,7 +14,7 @@ from aktori.closing.issuer import issuers, make_issuer
 from aktori.config.catalogues import compile_all
 from aktori.config.obstacles import of_keystore
 from aktori.config.prepared import contents, is_current, stamp_file
-from aktori.config.tables import difference
+from aktori.config.tables import bring_up_to_date, difference
 from aktori.privacy.models import Canary
 from aktori.privacy.soundness import plant_canary
 from aktori.ui import stylesheet
@@ -64,8 +64,8 @@ def prepare(*, migrate: bool) -> None:
         return
     if not migrate and is_populated() and (found := difference()):
         raise TablesOlder(found)
-    call_command("migrate", verbosity=0)
-    call_command("migrate", database="keystore", verbosity=0)
+    for alias in settings.DATABASES:
+        bring_up_to_date(alias)
     call_command("createcachetable", verbosity=0)
     ballast.take_on()
     plant_canary(now=timezone.now())
