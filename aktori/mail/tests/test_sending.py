@@ -8,7 +8,7 @@ from django.db import transaction
 from aktori.mail import sending
 from aktori.mail.actions import Invitation, enqueue
 from aktori.mail.models import Letter
-from aktori.mail.sending import LEASE, TRIES, lease, send_due
+from aktori.mail.sending import BATCH, LEASE, TRIES, lease, send_due
 from tests.post import Post, invitation_in, post, text_of
 from tests.world import NOW
 
@@ -52,6 +52,15 @@ def test_a_subject_stays_one_line(post: Post) -> None:
     write(subject="Hei\r\nBcc: evil@example.org")
     send_due(now=NOW)
     assert set(post.boxes) == {AINO}
+
+
+def test_a_code_that_somebody_waits_for_goes_before_many_reminders(post: Post) -> None:
+    for _ in range(BATCH + 1):
+        write()
+    enqueue(kind="account/email/login_code", to="maija@example.org", language="fi",
+            subject="Koodi", body="1234-5678", now=NOW + timedelta(seconds=5))  # fmt: skip
+    assert send_due(now=NOW + timedelta(seconds=6)) == BATCH
+    assert len(post.boxes["maija@example.org"]) == 1
 
 
 def test_two_workers_do_not_take_the_same_letter() -> None:
