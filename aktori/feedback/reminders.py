@@ -4,18 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 
 from aktori.feedback.models import Answered, Asked, Wave
 from aktori.feedback.questions import wave_names
 from aktori.feedback.rules import Window, last_day, letters_due, window
 from aktori.kit.links import absolute, make_link_token
-from aktori.mentorships.models import Membership, State
+from aktori.mentorships.models import Membership, State, own_road
 from aktori.notifications.doors import notify
 from aktori.programmes.models import Participant, Programme
 from aktori.programmes.road import Road
@@ -23,6 +24,7 @@ from aktori.programmes.road import Road
 LINK = "wave"
 # a link lives as long as its wave is open at most
 LINK_HOLDS = timedelta(weeks=4)
+OF_MENTORSHIP = ("state", "starts_on", "ends_on", "deletion_on")
 
 
 def wave_link(participant: Participant, wave: Wave) -> str:
@@ -57,21 +59,22 @@ def ask(programme: Programme, wave: Wave, now: datetime) -> int:
     today = programme.today(now)
     asked = Asked.objects.filter(participant__programme=programme, wave=wave)
     letters = dict(asked.values_list("participant_id", "letters"))
-    due = [
-        (one.participant, steps)
+    due = {
+        one.participant: steps
         for one in waiting(programme, [wave])
         if (steps := max(letters_due(held, today) for held in one.windows))
-        > letters.get(one.participant.id, 0)
-    ]
-    return sum(write(one, wave, letters.get(one.id, 0), steps, now) for one, steps in due)
+        > letters.get(one.participant, 0)
+    }
+    people = Participant.objects.filter(id__in=due).select_related("person", "programme")
+    return sum(write(one, wave, letters.get(one.id, 0), due[one.id], now) for one in people)
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody who has not answered a wave, with when it is open on their roads."""
+    """A participant who has not answered a wave, with when it is open on their roads."""
 
     wave: Wave
-    participant: Participant
+    participant: UUID
     windows: list[Window]
 
 
@@ -82,17 +85,22 @@ def waiting(programme: Programme, waves: Iterable[Wave]) -> list[Waiting]:
         mentorship__active_at__isnull=False,
         mentorship__state__in=[State.ACTIVE, State.ENDED],
         participant__left_at=None,
-    ).select_related("mentorship__programme", "participant__person", "participant__programme")
+    )
     words = Answered.objects.filter(participant=OuterRef("participant"))
     said = {wave: Exists(words.filter(wave=wave)) for wave in waves}
-    by_person = defaultdict[UUID, list[Membership]](list)
-    for one in begun.annotate(**{answered_in(wave): word for wave, word in said.items()}):
+    told = begun.annotate(
+        **{name: F(f"mentorship__{name}") for name in OF_MENTORSHIP},
+        **{answered_in(wave): word for wave, word in said.items()},
+    )
+    columns = ("participant_id", *OF_MENTORSHIP, *(answered_in(wave) for wave in said))
+    by_person = defaultdict[UUID, list[Any]](list)
+    for one in told.values_list(*columns, named=True):
         by_person[one.participant_id].append(one)
     return [
-        Waiting(wave, mine[0].participant, [window(wave, road) for road in roads])
+        Waiting(wave, participant, [window(wave, road) for road in roads])
         for wave in said
-        for mine in by_person.values()
-        if not getattr(mine[0], answered_in(wave)) and (roads := roads_asked(wave, mine))
+        for participant, mine in by_person.items()
+        if not getattr(mine[0], answered_in(wave)) and (roads := roads_asked(programme, wave, mine))
     ]
 
 
@@ -101,10 +109,11 @@ def answered_in(wave: Wave) -> str:
     return f"answered_{wave.name.lower()}"
 
 
-def roads_asked(wave: Wave, mine: Iterable[Membership]) -> set[Road]:
+def roads_asked(programme: Programme, wave: Wave, mine: Iterable[Any]) -> set[Road]:
     """The roads on which a wave asks: of pairs that live; in the end, of all that began."""
     too = wave in (Wave.CLOSING, Wave.FOLLOW_UP)
-    return {one.mentorship.road for one in mine if too or one.mentorship.state == State.ACTIVE}
+    asked = (one for one in mine if too or one.state == State.ACTIVE)
+    return {own_road(one) or programme.road for one in asked}
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from aktori.feedback.models import Wave
 from aktori.feedback.safe import LEAST
@@ -31,6 +32,7 @@ class Window:
         return self.opens_on <= today <= self.closes_on
 
 
+@lru_cache(maxsize=1000)
 def window(wave: Wave, road: Road) -> Window:
     """When a wave is open on a road.
 

@@ -19,6 +19,12 @@ from aktori.programmes.models import Programme
 
 WEEKS = 10
 BEGUN = (State.ACTIVE, State.ENDED)
+# what a list of hundreds shows of a member; the rest is read where one of them is acted on
+OF_MEMBER = (
+    "mentorship", "role", "answer", "wants_next", "nudged_at", "participant__role",
+    "participant__left_at", "participant__capacity", "participant__person__first_name",
+    "participant__person__last_name", "participant__person__is_active",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +72,8 @@ def rows_of(
     mentorships: QuerySet[Mentorship], now: datetime, states: Sequence[State] = BEGUN
 ) -> list[PairRow]:
     """Rows of mentorships in these states, those who need most first."""
-    rows = [pair_row(one, now) for one in with_signals(mentorships, states=states)]
+    wanted = with_signals(mentorships, states=states, members=every_member().only(*OF_MEMBER))
+    rows = [pair_row(one, now) for one in wanted]
     order = list(HEALTH)
     return sorted(rows, key=lambda row: (order.index(row.need), -row.quiet_days, row.names))
 
@@ -76,16 +83,22 @@ def with_signals(
     *,
     only: Membership | None = None,
     states: Sequence[State] = BEGUN,
+    members: QuerySet[Membership] | None = None,
 ) -> QuerySet[Mentorship]:
     """Those that have begun, with their members and all that `pair_row` needs."""
-    members = Membership.objects.select_related("participant__person").order_by("role", "id")
-    begun = mentorships.filter(state__in=states).select_related("programme")
+    theirs = every_member() if members is None else members
+    begun = mentorships.filter(state__in=states)
     confirmed = Agreement.objects.filter(mentorship=OuterRef("pk"), confirmed_at__isnull=False)
     pauses = Pause.objects.filter(mentorship=OuterRef("pk"), ended_at=None)
     found = signals(begun, only=only).annotate(
         rules_confirmed=Exists(confirmed), rests=Exists(pauses), help=wants_help(only=only)
     )
-    return found.prefetch_related(Prefetch("memberships", queryset=members))
+    return found.prefetch_related(Prefetch("memberships", queryset=theirs))
+
+
+def every_member() -> QuerySet[Membership]:
+    """Members with their names, mentees first."""
+    return Membership.objects.select_related("participant__person").order_by("role", "id")
 
 
 def pair_row(found: Any, now: datetime) -> PairRow:

@@ -32,7 +32,7 @@ def nudge_quiet_pairs(*, now: datetime) -> int:
 
     Not while a pair rests, and not after the last day of its road.
     """
-    found = with_signals(going_on(now))
+    found = with_signals(going_on(now).select_related("programme"))
     return sum(nudge(one, now) for one in found if is_quiet(one, now))
 
 

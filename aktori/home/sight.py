@@ -35,9 +35,8 @@ class Sight:
         wanted = self.programme.mentorships.with_last_day().filter(
             Q(state=State.ACTIVE) | Q(deletion_on__isnull=False)
         )
-        found = signals(wanted.select_related("programme"))
         rows: list[Any] = list(
-            found.annotate(
+            signals(wanted).annotate(
                 rests=Subquery(rests.values("kind")), rests_until=Subquery(rests.values("until"))
             )
         )

@@ -1,6 +1,6 @@
 """The relationship, its members, and the ground rules they agree on."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -139,9 +139,14 @@ class Mentorship(Row):
     @property
     def road(self) -> Road:
         """Its dates: its own, or those of the programme that it shares with all."""
-        if self.starts_on is None or self.ends_on is None or self.deletion_on is None:
-            return self.programme.road
-        return Road(starts_on=self.starts_on, ends_on=self.ends_on, deletion_on=self.deletion_on)
+        return own_road(self) or self.programme.road
+
+
+def own_road(one: Any) -> Road | None:
+    """The dates of a mentorship, or of a row of its columns, unless it walks with all."""
+    if one.starts_on is None or one.ends_on is None or one.deletion_on is None:
+        return None
+    return Road(starts_on=one.starts_on, ends_on=one.ends_on, deletion_on=one.deletion_on)
 
 
 class Membership(Row):

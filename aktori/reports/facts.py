@@ -22,6 +22,7 @@ from aktori.home.rules import (
     QUIET_FOR_PAIR,
     RULES_WITHIN,
     expected_by,
+    months_between,
     quiet_time,
 )
 from aktori.meetings.models import Meeting
@@ -34,6 +35,7 @@ from aktori.mentorships.models import (
     Mentorship,
     State,
     WantsNext,
+    own_road,
 )
 from aktori.programmes.models import Participant, Programme, Role
 
@@ -42,8 +44,17 @@ DECIDE_WITHIN, MEET_WITHIN = 14, 30
 # reasons of fewer endings than this are not told apart
 LEAST_REASONS = 5
 REMATCH_WITHIN = timedelta(days=10)
-# columns of an application that tell no number
-LONG = ("wondering", "wished_mentor", "can_tell", "exclusions", "problems", "availability")
+# what is counted; rows of columns are read many times faster than whole models
+OF_PAIR = (
+    "id", "state", "active_at", "ended_at", "end_reason", "reasons", "starts_on", "ends_on",
+    "deletion_on", "held_count", "last_held_at", "next_at", "rules_at", "first_at", "has_goal",
+    "farewells", "wants_another", "another_at",
+)  # fmt: skip
+OF_PARTICIPANT = (
+    "programme_id", "person_id", "role", "capacity", "left_at", "preparation__done_at",
+    "preparation__waived_at",
+)  # fmt: skip
+OF_APPLICATION = ("role", "field", "source", "sent_at", "decided_at", "participant_id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,9 +127,10 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
     alive = [one for one in begun if one.state == State.ACTIVE]
     today, stayed = programme.today(now), sum(one.left_at is None for one in people)
     late = [one for one in begun if one.state == State.ENDED and one.ended_at]
-    early = [one for one in late if programme.today(one.ended_at) < one.road.ends_on]
+    roads = {one.id: own_road(one) or programme.road for one in begun}
+    early = [one for one in late if programme.today(one.ended_at) < roads[one.id].ends_on]
     # nobody is silent whose road has ended
-    quiet = [quiet_time(one, now).days for one in alive if today <= one.road.ends_on]
+    quiet = [quiet_time(one, now).days for one in alive if today <= roads[one.id].ends_on]
     reasons = Counter(one.end_reason for one in early if one.end_reason)
     return Facts(
         mentees=sum(one.role == Role.MENTEE for one in people),
@@ -141,7 +153,8 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
         ),
         on_target=(
             sum(one.held_count
-                >= expected_by(programme.expected_meetings, one.road.gone(today))
+                >= expected_by(programme.expected_meetings,
+                               months_between(roads[one.id].starts_on, today))
                 for one in alive),
             len(alive),
         ),
@@ -152,7 +165,7 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
         end_reasons=large_reasons(reasons),
         meetings=sorted(one.held_count for one in begun),
         goals=(sum(one.has_goal for one in begun), len(begun)),
-        farewells=(sum(one.farewells >= 2 for one in begun), len(begun)),
+        farewells=(sum((one.farewells or 0) >= 2 for one in begun), len(begun)),
         events=attendance(programme, people),
         back_again=returned(people, before),
         responded={wave.value: counted for wave, counted in responded(programme, stayed).items()},
@@ -163,8 +176,8 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
 
 
 def pair_rows(programme: Programme) -> list[Any]:
-    """The pairs and groups with their signals; one query."""
-    mine = programme.mentorships.exclude(kind=Kind.CIRCLE).select_related("programme")
+    """The pairs and groups with their signals, as rows of columns; one query."""
+    mine = programme.mentorships.exclude(kind=Kind.CIRCLE)
     confirmed = Agreement.objects.filter(mentorship=OuterRef("pk"), confirmed_at__isnull=False)
     held = Meeting.objects.filter(mentorship=OuterRef("pk"), state=MeetingState.HELD)
     goals = Goal.objects.filter(owner__mentorship=OuterRef("pk"))
@@ -182,14 +195,11 @@ def pair_rows(programme: Programme) -> list[Any]:
         rules_at=Subquery(first.values("at")),
         first_at=Subquery(held.order_by("starts_at").values("starts_at")[:1]),
         has_goal=Exists(goals),
-        farewell_count=Subquery(said),
+        farewells=Subquery(said),
         wants_another=Exists(wanted),
         another_at=Subquery(another.values("proposed_at")[:1]),
     )
-    rows: list[Any] = list(found)
-    for one in rows:
-        one.farewells = one.farewell_count or 0
-    return rows
+    return list(found.values_list(*OF_PAIR, named=True))
 
 
 def rematched(early: Iterable[Any], now: datetime) -> tuple[int, int]:
@@ -203,21 +213,21 @@ def rematched(early: Iterable[Any], now: datetime) -> tuple[int, int]:
     return sum(days <= REMATCH_WITHIN for days in over), len(over)
 
 
-def participants(programme: Programme) -> tuple[list[Participant], list[Participant]]:
+def participants(programme: Programme) -> tuple[list[Any], list[Any]]:
     """Everybody of this season, also who has left, and of the round before; one query."""
     rounds = [one for one in (programme.id, programme.copied_from_id) if one]
-    found = Participant.objects.filter(programme__in=rounds).select_related("preparation")
-    everybody = list(found)
+    found = Participant.objects.filter(programme__in=rounds)
+    everybody = list(found.values_list(*OF_PARTICIPANT, named=True))
     here = [one for one in everybody if one.programme_id == programme.id]
     return here, [one for one in everybody if one.programme_id != programme.id]
 
 
-def preparation(programme: Programme, people: Iterable[Participant]) -> dict[str, Any]:
+def preparation(programme: Programme, people: Iterable[Any]) -> dict[str, Any]:
     """How many were prepared by the kick-off, and how many of all were let off; no query more."""
-    every = [getattr(one, "preparation", None) for one in people]
-    off = [one for one in every if one and one.waived_at]
-    ready = [one for one in every if one and one.done_at and not one.waived_at]
-    in_time = sum(programme.today(one.done_at) <= programme.starts_on for one in ready)
+    every = [(one.preparation__done_at, one.preparation__waived_at) for one in people]
+    off = [waived for _done, waived in every if waived]
+    ready = [done for done, waived in every if done and not waived]
+    in_time = sum(programme.today(done) <= programme.starts_on for done in ready)
     left = len(every) - len(off)
     return {
         "prepared": (in_time, left),
@@ -229,7 +239,8 @@ def preparation(programme: Programme, people: Iterable[Participant]) -> dict[str
 def applied(programme: Programme) -> dict[str, Any]:
     """Who applied, how, to what field, and how soon they heard; one query."""
     sent = Application.objects.filter(programme=programme, sent_at__isnull=False)
-    rows = list(sent.exclude(state=ApplicationState.WITHDRAWN).defer(*LONG))
+    stayed = sent.exclude(state=ApplicationState.WITHDRAWN)
+    rows = list(stayed.values_list(*OF_APPLICATION, named=True))
     closes = programme.call_closes
     days = [(programme.today(one.decided_at) - max(programme.today(one.sent_at), closes)).days
             for one in rows if one.sent_at and one.decided_at]  # fmt: skip
@@ -245,7 +256,7 @@ def applied(programme: Programme) -> dict[str, Any]:
     }
 
 
-def gaps(rows: Iterable[Application]) -> list[tuple[str, int, int]]:
+def gaps(rows: Iterable[Any]) -> list[tuple[str, int, int]]:
     """By field of study ("" for all others): mentees who applied, and mentors; none below five."""
     count = Counter((one.field, one.role) for one in rows)
     fields = {field for field, _role in count}
@@ -276,9 +287,7 @@ def large_reasons(reasons: Counter[str]) -> dict[str, int]:
     return large | ({"other": rest} if rest >= LEAST_REASONS else {})
 
 
-def attendance(
-    programme: Programme, people: Iterable[Participant]
-) -> list[tuple[str, str, str, int, int]]:
+def attendance(programme: Programme, people: Iterable[Any]) -> list[tuple[str, str, str, int, int]]:
     """Each joint meeting that was, with its three titles, who came and who was invited."""
     roles = Counter(one.role for one in people if one.left_at is None)
     invited = {"all": roles.total(), "mentors": roles[Role.MENTOR], "mentees": roles[Role.MENTEE]}
@@ -291,7 +300,7 @@ def attendance(
     ]
 
 
-def returned(people: Iterable[Participant], before: Iterable[Participant]) -> tuple[int, int]:
+def returned(people: Iterable[Any], before: Iterable[Any]) -> tuple[int, int]:
     """How many mentors of the season before are mentors again; (0, 0) when there was none."""
     known = {one.person_id for one in before if one.role == Role.MENTOR}
     now = {one.person_id for one in people if one.role == Role.MENTOR}

@@ -34,12 +34,12 @@ def resolve_exclusions(mentors: Sequence[ReadRow], mentees: Sequence[ReadRow]) -
     pairs: dict[tuple[str, str], None] = {}
     unknown: list[UnknownExclusion] = []
     for askers, others in ((mentors, mentees), (mentees, mentors)):
-        known = _known(others)
-        for row in _standing(askers):
-            for text in _wishes(row):
-                found = _named(text, known)
-                pairs |= dict.fromkeys((row.values.email, email) for email in found)
-                unknown += [] if found else [UnknownExclusion(row, text)]
+        wished = [(row, text) for row in _standing(askers) for text in _wishes(row)]
+        known = _known(others) if wished else []
+        for row, text in wished:
+            found = _named(text, known)
+            pairs |= dict.fromkeys((row.values.email, email) for email in found)
+            unknown += [] if found else [UnknownExclusion(row, text)]
     return Exclusions(list(pairs), unknown)
 
 

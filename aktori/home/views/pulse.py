@@ -38,7 +38,8 @@ def coordinator_sees(request: Request, mentorship: UUID) -> HttpResponse:
     Covered is only what the partner told the coordinator alone: their colours, why a pair ended.
     """
     mine = member_or_404(request.user, mentorship)
-    pair = pulse_row(Mentorship.objects.filter(id=mentorship), only=mine)
+    wanted = Mentorship.objects.filter(id=mentorship).select_related("programme")
+    pair = pulse_row(wanted, only=mine)
     context = pulse_of(mine.mentorship.programme, pair, request, only=mine)
     notes = sum(is_of(one, mine) for one in notes_of(mine.mentorship))
     context |= {"account_role": mine.role, "notes": notes}

@@ -22,6 +22,9 @@ from aktori.reports.models import Report
 from aktori.reports.tests.season import AFTER, make_season
 from tests.world import NOW, World
 
+# five whole months after 24 September
+HALF_A_YEAR_ON = datetime(2027, 3, 20, 12, tzinfo=UTC)
+
 
 def get(world: World, client: Client, ending: str = "/", language: str = "en") -> bytes:
     client.force_login(world.maija)
@@ -50,6 +53,15 @@ def test_it_is_filled_in_from_what_happened(season: World, client: Client) -> No
     assert "Know what they would like to do next" in page
     assert "Answered in the end" in page
     assert "24 of 28" in page
+
+
+def test_on_target_is_who_held_a_meeting_in_each_month(season: World) -> None:
+    held = [one.meetings.filter(state="held").count() for one in season.programme.mentorships.all()]
+    facts = {now: facts_of(season.programme, now).on_target for now in (HALF_A_YEAR_ON, AFTER)}
+    assert season.programme.expected_meetings == 6
+    assert facts[HALF_A_YEAR_ON] == (sum(count >= 5 for count in held), 14)
+    assert facts[AFTER] == (sum(count >= 6 for count in held), 14)
+    assert facts[AFTER] < facts[HALF_A_YEAR_ON] < (12, 14)
 
 
 @travel(AFTER, tick=False)
