@@ -159,6 +159,7 @@ OTHER_METHODS = ("head", "put")
 OF_CLASSES = (*OTHER_METHODS, "options", "delete")
 
 
+@pytest.mark.one_database
 @pytest.mark.drill  # a few thousand pages more, apart from the fast suite
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_no_other_method_does_or_tells_anything(world: World, who: str) -> None:
@@ -197,6 +198,7 @@ MEMBERS_ONLY = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.drill  # two thousand pages more, apart from the fast suite
 @pytest.mark.parametrize("stage", STAGES)
 def test_when_a_pair_has_ended_nobody_gets_more(world: World, stage: str) -> None:

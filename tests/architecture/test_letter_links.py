@@ -72,6 +72,7 @@ def paths() -> dict[str, str]:
     return {path: resolve(path.split("?")[0]).url_name or "" for path in found}
 
 
+@pytest.mark.one_database
 @pytest.mark.drill  # each link, twice, by four readers on two days
 def test_opening_the_links_of_letters_changes_nothing_for_whoever_opens_them(
     world: World,

@@ -34,8 +34,9 @@ MOST_AT_FIRST = 16
 LARGEST = 150_000
 # the door's list lies whole in the phone, for when the network is gone
 WHOLE = {"door"}
-# where a transaction begins and ends is no question to the database
-BORDERS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+# where a transaction begins and ends is no question to the database, nor is PostgreSQL's lock by
+# which two writers of one log wait for each other
+BORDERS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT pg_advisory_xact_lock")
 
 
 @dataclass(frozen=True)

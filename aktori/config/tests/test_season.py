@@ -35,6 +35,7 @@ def test_a_season_lives_and_ends_by_itself(db: None) -> None:
     assert not Letter.objects.filter(created_at__gt=gone).exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.drill
 def test_the_same_seed_is_the_same_season(db: None) -> None:
     first, again, other = (kinds(seed) for seed in (1, 1, 2))
