@@ -16,8 +16,7 @@ from aktori.home.passages import MIDPOINT_EXERCISE
 from aktori.home.standing import Standing
 from aktori.home.steps import Step
 from aktori.meetings.models import Fit, Meeting, TimeOption
-from aktori.mentorships.models import Agreement, Kind, Membership
-from aktori.mentorships.queries import memberships_of
+from aktori.mentorships.models import Agreement, Kind, Membership, State, of_person
 from aktori.messages.queries import fresh_count
 from aktori.people.models import Person
 from aktori.workbook.models import Answer as Written
@@ -47,11 +46,11 @@ def is_beside(row: Standing) -> bool:
 
 def with_members(person: Person, now: datetime) -> Rows:
     """The person and the others of each pair, with what each of them has done, in one query."""
-    mine = memberships_of(person).order_by().values("mentorship")
     answered = Answered.objects.filter(participant=OuterRef("participant"))
     waves = {wave: f"answered_{wave.name.lower()}" for wave in Wave}
     everybody = (
-        Membership.objects.filter(mentorship__in=mine)
+        Membership.objects.filter(of_person(person, "mentorship__memberships__"))
+        .exclude(mentorship__state=State.DECLINED)
         .select_related(
             *("mentorship__programme__edition", "participant__person"),
             *("participant__preparation", "participant__application"),

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from aktori.goals.models import Goal
 from aktori.kit.models import Row
-from aktori.mentorships.models import Answer, Membership, Mentorship
+from aktori.mentorships.models import Answer, Membership, Mentorship, of_person
 from aktori.people.models import Person
 from aktori.programmes.models import Participant
 
@@ -43,8 +43,7 @@ class Meetings(models.QuerySet["Meeting"]):
 
     def visible_to(self, person: Person) -> Self:
         """Those of mentorships that the person is a member of."""
-        mine = Mentorship.objects.visible_to(person)
-        return self.filter(mentorship__in=mine)
+        return self.filter(of_person(person, "mentorship__memberships__"))
 
 
 class Meeting(Row):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
-from aktori.mentorships.models import Agreement, Answer, Membership, Mentorship, State
+from aktori.mentorships.models import Agreement, Membership, Mentorship, State, of_person
 from aktori.people.models import Person
 from aktori.programmes.models import Participant, Programme
 from aktori.programmes.road import Road
@@ -49,9 +49,8 @@ def vaults_in(mentorships: QuerySet[Mentorship]) -> list[UUID]:
 
 def memberships_of(person: Person) -> QuerySet[Membership]:
     """The person's memberships that are proposed, active or ended; newest first."""
-    mine = Membership.objects.filter(participant__person=person)
     return (
-        mine.exclude(answer=Answer.NO)
+        Membership.objects.filter(of_person(person))
         .exclude(mentorship__state=State.DECLINED)
         .select_related(
             *("mentorship__programme__edition", "participant__person"),
