@@ -105,9 +105,16 @@ def latest_slot(cron: str, now: datetime) -> datetime | None:
     return slot if utc - LOOK_BACK < slot <= utc else None
 
 
-def run_due(now: datetime) -> int:
-    """Runs what is due, each slot once however many workers there are; returns how many ran."""
-    return sum(run_once(job, slot, now) for job, slot in list(due(now)))
+def run_due(now: datetime, after_each: Callable[[], object] = lambda: None) -> int:
+    """Runs what is due, each slot once however many workers there are; returns how many ran.
+
+    `after_each` is what must not wait for all of them.
+    """
+    ran = 0
+    for job, slot in list(due(now)):
+        ran += run_once(job, slot, now)
+        after_each()
+    return ran
 
 
 def run_once(job: Job, slot: datetime, now: datetime) -> bool:

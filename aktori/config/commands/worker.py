@@ -11,7 +11,7 @@ from django.utils import timezone
 from aktori.api.actions import deliver_due
 from aktori.config.running import hold
 from aktori.config.safe_state import Verdict
-from aktori.config.schedule import due, run_once
+from aktori.config.schedule import run_due
 from aktori.mail.sending import send_due
 from aktori.privacy.clock import tick
 
@@ -45,8 +45,7 @@ def work_once(verdict: Verdict) -> None:
         tick(now)
         send_due(now=now)
         deliver_due(now=now)
-        for job, slot in list(due(now)):
-            run_once(job, slot, now)
-            send_due(now=timezone.now())  # a code to sign in waits for one job, not for all
+        # a code to sign in waits for one job, not for all
+        run_due(now, after_each=lambda: send_due(now=timezone.now()))
     except (DatabaseError, InterfaceError):  # the second is a connection that broke
         log.exception("the database did not answer; trying again")
