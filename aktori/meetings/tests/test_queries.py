@@ -1,4 +1,4 @@
-"""Signals: what the coordinator may know, in one query."""
+"""Signals: what the coordinator may know, in one query; whose meetings they are."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from pytest_django import DjangoAssertNumQueries
 
 from aktori.meetings.actions import give_pulse, tell_held
-from aktori.meetings.models import Colour
+from aktori.meetings.models import Colour, Meeting
 from aktori.meetings.queries import signals
 from aktori.meetings.tests.test_actions import AFTER, TIMES, agree
 from aktori.mentorships.models import Mentorship
@@ -50,3 +50,10 @@ def test_it_is_one_query(world: World, django_assert_num_queries: DjangoAssertNu
     agree(world.pair)
     with django_assert_num_queries(1):
         assert len(signals(Mentorship.objects.all())) == 2
+
+
+def test_whose_they_are_is_joined_before_what_they_are_shown_with(world: World) -> None:
+    shown_with = ["mentorship__programme", "goal"]
+    sql = str(Meeting.objects.visible_to(world.aino).select_related(*shown_with).query)
+    assert "(SELECT" not in sql
+    assert sql.index('JOIN "programmes_participant"') < sql.index('JOIN "programmes_programme"')
