@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from aktori.care.models import Case
 from aktori.care.rules import PEACE, Clock, clock
 from aktori.care.words import Ready
-from aktori.home.overview import PairRow
+from aktori.home.overview import Member, PairRow
 from aktori.home.rules import PROPOSAL_WAITED, RULES_MISSED, Need
 from aktori.kit.models import new_id
-from aktori.mentorships.models import Answer, EndReason, Membership, State, WantsNext
+from aktori.mentorships.models import Answer, EndReason, State, WantsNext
 from aktori.programmes.models import Programme, Role
 
 LIVE = (State.PROPOSED, State.ACTIVE)
@@ -53,6 +52,10 @@ class Scene:
         name = self.names.get(by, "") if by else ""
         return Deed(kind, at, name, self.programme.today(at + PEACE))
 
+    def runner(self, row: PairRow) -> str:
+        """Who looks after a pair; empty for one that is nobody's."""
+        return self.names.get(row.found.runner, "")
+
     def rests(self, deed: Deed | None) -> bool:
         """Whether it was done so lately that it needs nobody."""
         return deed is not None and deed.at + PEACE > self.now
@@ -65,10 +68,11 @@ class Errand:
     kind: Kind
     about: UUID
     row: PairRow
-    to: list[Membership]
+    to: list[Member]
     days: int
     case: Case | None = None
     clock: Clock | None = None
+    runner: str = ""
     deed: Deed | None = None
     rests: bool = False
     held_back: bool = False
@@ -83,7 +87,7 @@ class Errand:
         return Ready(self.kind)
 
     @property
-    def member(self) -> Membership | None:
+    def member(self) -> Member | None:
         """The one whom it is about, where it is about one."""
         return self.to[0] if self.kind in (Kind.HELP, Kind.REMATCH) else None
 
@@ -106,8 +110,8 @@ class Errand:
 
 def errands(scene: Scene, rows: Sequence[PairRow], cases: Iterable[Case]) -> list[Errand]:
     """Everything in the order of need; `rows` are proposed, living and ended pairs."""
-    living = [row for row in rows if row.mentorship.state == State.ACTIVE]
-    proposed = [row for row in rows if row.mentorship.state == State.PROPOSED]
+    living = [row for row in rows if row.state == State.ACTIVE]
+    proposed = [row for row in rows if row.state == State.PROPOSED]
     found = [
         *cries(scene, rows, cases),
         *silent(scene, living),
@@ -137,6 +141,7 @@ def cries(scene: Scene, rows: Iterable[PairRow], cases: Iterable[Case]) -> Itera
             days=(scene.now - case.asked_at).days,
             case=case,
             clock=None if answered else clock(programme, programme.today(case.asked_at), today),
+            runner=scene.runner(row),
             deed=deed,
             rests=case.closed_at is not None or scene.rests(deed),
         )
@@ -160,7 +165,7 @@ def without_rules(scene: Scene, living: Iterable[PairRow]) -> Iterator[Errand]:
 def unanswered(scene: Scene, proposed: Iterable[PairRow]) -> Iterator[Errand]:
     """Proposals that Aktori has asked about twice."""
     for row in proposed:
-        gone = scene.now - row.mentorship.proposed_at
+        gone = scene.now - row.found.proposed_at
         if gone >= PROPOSAL_WAITED:
             to = [one for one in row.members if one.answer == Answer.WAITING]
             yield of_pair(Kind.PROPOSAL, scene, row, gone.days, to=to)
@@ -171,32 +176,28 @@ def waiting_for_another(scene: Scene, rows: Sequence[PairRow]) -> Iterator[Erran
     programme = scene.programme
     if programme.today(scene.now) > programme.ends_on:
         return
-    taken = Counter(
-        one.participant_id for row in rows if row.mentorship.state in LIVE for one in row.members
-    )
+    taken = Counter(one.participant for row in rows if row.state in LIVE for one in row.members)
     for member, row in last_ended(programme, rows).values():
-        ended = row.mentorship.ended_at
-        if ended and is_waiting(member, taken[member.participant_id]):
-            held = row.mentorship.end_reason == EndReason.CONDUCT
+        ended = row.found.ended_at
+        if ended and is_waiting(member, taken[member.participant]):
+            held = row.found.end_reason == EndReason.CONDUCT
             days = (scene.now - ended).days
             yield of_pair(Kind.REMATCH, scene, row, days, to=[member], about=member.id, held=held)
 
 
 def last_ended(
     programme: Programme, rows: Iterable[PairRow]
-) -> Mapping[UUID, tuple[Membership, PairRow]]:
+) -> Mapping[UUID, tuple[Member, PairRow]]:
     """By participant, the pair that ended last, if it was before its time."""
-    ended = [(row.mentorship.ended_at, row) for row in rows if row.signals.has_ended]
-    early = [
-        (at, row) for at, row in ended if at and programme.today(at) < row.mentorship.road.ends_on
-    ]
+    ended = [(row.found.ended_at, row) for row in rows if row.signals.has_ended]
+    early = [(at, row) for at, row in ended if at and programme.today(at) < row.road.ends_on]
     ordered = [row for _at, row in sorted(early, key=lambda pair: pair[0])]
-    return {one.participant_id: (one, row) for row in ordered for one in row.members}
+    return {one.participant: (one, row) for row in ordered for one in row.members}
 
 
-def is_waiting(member: Membership, taken: int) -> bool:
+def is_waiting(member: Member, taken: int) -> bool:
     """A mentee who wants another pair or has not said; a mentor only who wants one."""
-    if member.participant.left_at or taken >= member.participant.capacity:
+    if member.left_at or taken >= member.capacity:
         return False
     if member.role == Role.MENTEE:
         return taken == 0 and member.wants_next in ("", WantsNext.NEW_PAIR)
@@ -209,20 +210,21 @@ def of_pair(
     row: PairRow,
     days: int,
     *,
-    to: list[Membership] | None = None,
+    to: list[Member] | None = None,
     about: UUID | None = None,
     held: bool = False,
 ) -> Errand:
     """An errand about a pair, with the last deed for it."""
-    there = [one for one in row.members if one.participant.left_at is None]
-    found: Any = row.mentorship
+    there = [one for one in row.members if one.left_at is None]
+    found = row.found
     deed = scene.deed(found.deed, found.deed_at, found.deed_by) if found.deed_at else None
     return Errand(
         kind=kind,
-        about=about or row.mentorship.id,
+        about=about or row.id,
         row=row,
         to=there if to is None else to,
         days=days,
+        runner=scene.runner(row),
         deed=deed,
         rests=scene.rests(deed),
         held_back=held,

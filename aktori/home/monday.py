@@ -14,7 +14,7 @@ from aktori.applications.models import State as ApplicationState
 from aktori.care.queries import Load, cases, loads
 from aktori.gatherings.models import Audience, SignUp
 from aktori.home.errands import Errand, Kind, Scene, errands
-from aktori.home.overview import PairRow, by_week, held_in, pairs_of, rows_of
+from aktori.home.overview import PairRow, by_week, held_in, pair_rows
 from aktori.home.rules import Need
 from aktori.home.target import Target, target
 from aktori.mentorships.models import Answer, Membership, State
@@ -93,20 +93,19 @@ def monday(
         return None
     carried = loads(found)
     mine = wants_mine(carried, person, whose)
-    everybody = rows_of(pairs_of(found), now, EVERY_STATE)
+    everybody = pair_rows(found, now, EVERY_STATE)
     rows = [row for row in everybody if not mine or is_of(row, person)]
-    begun = [row for row in rows if row.mentorship.state != State.PROPOSED]
+    begun = [row for row in rows if row.state != State.PROPOSED]
     names = {one.coordinator.person_id: one.coordinator.person.full_name for one in carried}
     wanted = errands(Scene(found, now, names), rows, cases(found, now))
-    held = held_in(found)
-    ours = {row.mentorship.id for row in begun}
+    held = held_in(found, of=person if mine else None)
     return Monday(
         programme=found,
         groups=grouped([one for one in wanted if not one.rests or one.key == stays], show_all),
         acted=[one for one in wanted if one.rests and one.key != stays],
         rows=begun,
         target=target(found, begun, held, now),
-        weeks=by_week((at for pair, at in held if pair in ours), now),
+        weeks=by_week((one.at for one in held), now),
         quiet=sum(row.need == Need.QUIET for row in begun),
         gathering=next_gathering(found, now),
         loads=carried,
@@ -122,8 +121,7 @@ def wants_mine(carried: Sequence[Load], person: Person, whose: str) -> bool:
 
 def is_of(row: PairRow, person: Person) -> bool:
     """Whether a pair is the person's to look after: theirs, or nobody's."""
-    charge = getattr(row.mentorship, "charge", None)
-    return charge is None or charge.coordinator.person_id == person.id
+    return row.found.runner in (None, person.id)
 
 
 def grouped(wanted: Sequence[Errand], show_all: str) -> list[Group]:

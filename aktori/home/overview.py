@@ -1,38 +1,49 @@
 """The coordinator's picture of a programme: rows, figures and weeks, from signals alone."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from aktori.care.queries import latest_deed, wants_help
 from aktori.home.rules import HEALTH, Health, Need, Signals, need, quiet_for
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import signals
-from aktori.mentorships.models import Agreement, Kind, Membership, Mentorship, Pause, State
+from aktori.mentorships.models import (
+    Agreement,
+    Kind,
+    Membership,
+    Mentorship,
+    Pause,
+    State,
+    own_road,
+)
+from aktori.people.models import Person, written_name
 from aktori.programmes.models import Programme
+from aktori.programmes.road import Road
 
 WEEKS = 10
 BEGUN = (State.ACTIVE, State.ENDED)
-# what a list of hundreds shows of a member; the rest is read where one of them is acted on
-OF_MEMBER = (
-    "mentorship", "role", "answer", "wants_next", "nudged_at", "participant__role",
-    "participant__left_at", "participant__capacity", "participant__person__first_name",
-    "participant__person__last_name", "participant__person__is_active",
+ORDER = {need: place for place, need in enumerate(HEALTH)}
+OF_PAIR = (
+    "id", "state", "proposed_at", "active_at", "ended_at", "end_reason", "starts_on", "ends_on",
+    "deletion_on", "held_count", "last_held_at", "next_at", "help", "rules_confirmed", "rests",
 )  # fmt: skip
+CHARGED = "mentorship__charge__coordinator__person"
+OF_DEED = ("runner", "deed", "deed_at", "deed_by")
+PERSON = "participant__person__"
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairRow:
-    """One pair in the register."""
+class Pulse:
+    """What the signals of a pair say."""
 
-    mentorship: Mentorship
-    members: list[Membership]
     signals: Signals
     need: Need
     quiet_days: int
@@ -42,40 +53,110 @@ class PairRow:
         """The mark beside its name."""
         return HEALTH[self.need]
 
+
+class Member(NamedTuple):
+    """A member as lists show them; in the order in which they are read."""
+
+    mentorship: UUID
+    id: UUID
+    participant: UUID
+    role: str
+    answer: str
+    wants_next: str
+    nudged_at: datetime | None
+    left_at: datetime | None
+    capacity: int
+    full_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairRow(Pulse):
+    """One pair in the register; `found` are its columns and those of `pairs_of`."""
+
+    found: Any
+    road: Road
+    members: list[Member]
+
     @property
+    def id(self) -> UUID:
+        """The mentorship's."""
+        key: UUID = self.found.id
+        return key
+
+    @property
+    def state(self) -> State:
+        """Proposed, alive or ended."""
+        return State(self.found.state)
+
+    @cached_property
     def names(self) -> str:
         """What the search looks in."""
-        return " ".join(one.participant.person.full_name for one in self.members).lower()
+        return " ".join(one.full_name for one in self.members).lower()
 
 
 def pairs_of(programme: Programme) -> QuerySet[Mentorship]:
-    """Its pairs and groups, each with its coordinator and the last thing done for it."""
+    """Its pairs and groups, each with the person who runs it and the last thing done for it."""
     pairs = programme.mentorships.exclude(kind=Kind.CIRCLE)
     deed = latest_deed()
-    return pairs.select_related("charge__coordinator__person").annotate(
-        deed=deed.values("kind")[:1], deed_at=deed.values("at")[:1], deed_by=deed.values("by")[:1]
+    return pairs.annotate(
+        runner=F("charge__coordinator__person"),
+        deed=deed.values("kind")[:1],
+        deed_at=deed.values("at")[:1],
+        deed_by=deed.values("by")[:1],
     )
 
 
-def pair_rows(programme: Programme, now: datetime) -> list[PairRow]:
-    """Every pair and group that has begun, those who need most first."""
-    return rows_of(pairs_of(programme), now)
+def pair_rows(
+    programme: Programme, now: datetime, states: Sequence[State] = BEGUN
+) -> list[PairRow]:
+    """Every pair and group in these states, those who need most first."""
+    return rows_of(programme, pairs_of(programme), now, states, OF_DEED)
 
 
 def circle_rows(programme: Programme, now: datetime) -> list[PairRow]:
     """Every circle that has begun and has members, those who need most first."""
     circles = programme.mentorships.filter(kind=Kind.CIRCLE)
-    return [row for row in rows_of(circles, now) if len(row.members) > 1]
+    return [row for row in rows_of(programme, circles, now) if len(row.members) > 1]
 
 
 def rows_of(
-    mentorships: QuerySet[Mentorship], now: datetime, states: Sequence[State] = BEGUN
+    programme: Programme,
+    mentorships: QuerySet[Mentorship],
+    now: datetime,
+    states: Sequence[State] = BEGUN,
+    more: Sequence[str] = (),
 ) -> list[PairRow]:
-    """Rows of mentorships in these states, those who need most first."""
-    wanted = with_signals(mentorships, states=states, members=every_member().only(*OF_MEMBER))
-    rows = [pair_row(one, now) for one in wanted]
-    order = list(HEALTH)
-    return sorted(rows, key=lambda row: (order.index(row.need), -row.quiet_days, row.names))
+    """Rows of a programme's mentorships, those who need most first.
+
+    Read as plain columns, with those of `more`: there are hundreds, and a page shows fifty.
+    """
+    wanted = with_signals(mentorships, states=states)
+    members = defaultdict[UUID, list[Member]](list)
+    for one in members_of(wanted):
+        members[one.mentorship].append(one)
+    shared = programme.road
+    rows = [
+        PairRow(
+            found=found,
+            road=own_road(found) or shared,
+            members=members[found.id],
+            **vars(pulse_of(found, now)),
+        )
+        for found in wanted.values_list(*OF_PAIR, *more, named=True)
+    ]
+    return sorted(rows, key=lambda row: (ORDER[row.need], -row.quiet_days, row.names))
+
+
+def members_of(mentorships: QuerySet[Mentorship]) -> Iterator[Member]:
+    """Everybody in these, mentees first; one query."""
+    chosen = Membership.objects.filter(mentorship__in=mentorships.order_by().values("id"))
+    for *rest, first_name, last_name, is_active in chosen.order_by("role", "id").values_list(
+        "mentorship", "id", "participant", "role", "answer", "wants_next", "nudged_at",
+        "participant__left_at", "participant__capacity", PERSON + "first_name",
+        PERSON + "last_name", PERSON + "is_active",
+    ):  # fmt: skip
+        name = written_name(first_name, last_name, is_active=is_active)
+        yield Member._make((*rest, name))
 
 
 def with_signals(
@@ -83,26 +164,23 @@ def with_signals(
     *,
     only: Membership | None = None,
     states: Sequence[State] = BEGUN,
-    members: QuerySet[Membership] | None = None,
 ) -> QuerySet[Mentorship]:
-    """Those that have begun, with their members and all that `pair_row` needs."""
-    theirs = every_member() if members is None else members
-    begun = mentorships.filter(state__in=states)
+    """Those in these states, with all that `pulse_of` needs."""
     confirmed = Agreement.objects.filter(mentorship=OuterRef("pk"), confirmed_at__isnull=False)
     pauses = Pause.objects.filter(mentorship=OuterRef("pk"), ended_at=None)
-    found = signals(begun, only=only).annotate(
+    return signals(mentorships.filter(state__in=states)).annotate(
         rules_confirmed=Exists(confirmed), rests=Exists(pauses), help=wants_help(only=only)
     )
-    return found.prefetch_related(Prefetch("memberships", queryset=theirs))
 
 
-def every_member() -> QuerySet[Membership]:
-    """Members with their names, mentees first."""
-    return Membership.objects.select_related("participant__person").order_by("role", "id")
+def with_members(mentorships: QuerySet[Mentorship]) -> QuerySet[Mentorship]:
+    """With their members and their names, mentees first."""
+    members = Membership.objects.select_related("participant__person").order_by("role", "id")
+    return mentorships.prefetch_related(Prefetch("memberships", queryset=members))
 
 
-def pair_row(found: Any, now: datetime) -> PairRow:
-    """One row from an annotated mentorship."""
+def pulse_of(found: Any, now: datetime) -> Pulse:
+    """What the signals say of a mentorship, or of a row of its columns, from `with_signals`."""
     known = Signals(
         begins_at=found.active_at or found.proposed_at,
         held=found.held_count,
@@ -113,13 +191,7 @@ def pair_row(found: Any, now: datetime) -> PairRow:
         has_ended=found.state == State.ENDED,
         is_paused=found.rests,
     )
-    return PairRow(
-        mentorship=found,
-        members=list(found.memberships.all()),
-        signals=known,
-        need=need(known, now),
-        quiet_days=quiet_for(known, now).days,
-    )
+    return Pulse(signals=known, need=need(known, now), quiet_days=quiet_for(known, now).days)
 
 
 def health_parts(rows: Iterable[PairRow], labels: dict[Health, str]) -> list[tuple[str, str, int]]:
@@ -131,11 +203,26 @@ def health_parts(rows: Iterable[PairRow], labels: dict[Health, str]) -> list[tup
     ]
 
 
-def held_in(programme: Programme) -> list[tuple[UUID, datetime]]:
-    """Every meeting held, as (mentorship, start)."""
-    held = Meeting.objects.filter(mentorship__programme=programme, state=MeetingState.HELD)
-    found = held.order_by("starts_at").values_list("mentorship", "starts_at")
-    return [(pair, at) for pair, at in found if at]
+class Held(NamedTuple):
+    """A meeting that was held: when, when its pair's road began, and how the pair stands now."""
+
+    start: date
+    at: datetime
+    state: State
+
+
+def held_in(programme: Programme, *, of: Person | None = None) -> list[Held]:
+    """Every meeting that pairs held; with `of` those of their own pairs, and of nobody's."""
+    held = Meeting.objects.filter(
+        mentorship__programme=programme, mentorship__state__in=BEGUN, state=MeetingState.HELD
+    ).exclude(mentorship__kind=Kind.CIRCLE)
+    if of:
+        held = held.filter(Q(**{CHARGED: of}) | Q(mentorship__charge=None))
+    found = held.order_by("starts_at").values_list(
+        "mentorship__starts_on", "starts_at", "mentorship__state"
+    )
+    shared = programme.starts_on
+    return [Held(start or shared, at, State(state)) for start, at, state in found if at]
 
 
 def by_week(starts: Iterable[datetime], now: datetime) -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from aktori.gatherings.models import Gathering, Kind
-from aktori.home.overview import with_signals
+from aktori.home.overview import with_members, with_signals
 from aktori.home.passages import Stretch, closing, midpoint
 from aktori.home.rules import QUIET_FOR_PAIR, quiet_time
 from aktori.kit.links import absolute
@@ -32,7 +32,7 @@ def nudge_quiet_pairs(*, now: datetime) -> int:
 
     Not while a pair rests, and not after the last day of its road.
     """
-    found = with_signals(going_on(now).select_related("programme"))
+    found = with_members(with_signals(going_on(now).select_related("programme")))
     return sum(nudge(one, now) for one in found if is_quiet(one, now))
 
 

@@ -1,13 +1,13 @@
 """How many meetings pairs hold against the months that have gone, and who is on target."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
-from aktori.home.overview import PairRow
+from aktori.home.overview import Held, PairRow
 from aktori.home.rules import expected_by, months_between
+from aktori.mentorships.models import State
 from aktori.programmes.models import Programme
 
 
@@ -41,41 +41,39 @@ class Target:
 def target(
     programme: Programme,
     rows: Sequence[PairRow],
-    held: Iterable[tuple[UUID, datetime]],
+    held: Iterable[Held],
     now: datetime,
 ) -> Target:
     """Reckons with each pair's own road, so that pairs that begin one by one lie on one curve."""
-    today, days = programme.today(now), defaultdict[UUID, list[date]](list)
-    for pair, at in held:
-        days[pair].append(programme.today(at))
+    today, planned = programme.today(now), programme.expected_meetings
     alive = [row for row in rows if not row.signals.has_ended]
-    starts = {row.mentorship.id: row.mentorship.road.starts_on for row in alive}
-    ages = {pair: months_between(start, today) for pair, start in starts.items()}
-    planned = programme.expected_meetings
-    whole = max((months_between(row.mentorship.road.starts_on, row.mentorship.road.ends_on)
-                 for row in alive), default=0)  # fmt: skip
-    months = [
-        Month(number, expected_by(planned, number), mean_held(number, starts, ages, days))
-        for number in range(whole + 1)
-    ]
-    aims = {pair: expected_by(planned, age) for pair, age in ages.items()}
+    ages = Counter(months_between(row.road.starts_on, today) for row in alive)
+    # by the age of the pair now, and by its age when it met
+    met = Counter(
+        (months_between(one.start, today), months_between(one.start, programme.today(one.at)))
+        for one in held
+        if one.state == State.ACTIVE
+    )
+    roads = {row.road for row in alive}
+    whole = max((months_between(one.starts_on, one.ends_on) for one in roads), default=0)
+    aims = [expected_by(planned, months_between(row.road.starts_on, today)) for row in alive]
     return Target(
-        months=months,
-        on_target=sum(len(days[pair]) >= aim for pair, aim in aims.items()),
+        months=[
+            Month(number, expected_by(planned, number), mean_held(number, ages, met))
+            for number in range(whole + 1)
+        ],
+        on_target=sum(row.signals.held >= aim for row, aim in zip(alive, aims, strict=True)),
         pairs=len(alive),
-        expected=sum(aims.values()),
+        expected=sum(aims),
     )
 
 
 def mean_held(
-    number: int,
-    starts: Mapping[UUID, date],
-    ages: Mapping[UUID, int],
-    days: Mapping[UUID, Sequence[date]],
+    number: int, ages: Mapping[int, int], met: Mapping[tuple[int, int], int]
 ) -> float | None:
     """How many meetings the pairs that have come so far had held after that many months."""
-    old = [pair for pair, age in ages.items() if age >= number]
-    if not old:
+    pairs = sum(count for age, count in ages.items() if age >= number)
+    if not pairs:
         return None
-    counts = [sum(months_between(starts[pair], day) < number for day in days[pair]) for pair in old]
-    return round(sum(counts) / len(old), 1)
+    counts = sum(count for (age, month), count in met.items() if month < number <= age)
+    return round(counts / pairs, 1)

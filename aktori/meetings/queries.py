@@ -6,15 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import (
-    Case,
     Count,
     IntegerField,
     OuterRef,
     Prefetch,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -69,27 +66,16 @@ class OpenMeeting:
         return _("First meeting") if self.content.frame == Frame.FIRST else ""
 
 
-def signals(
-    mentorships: QuerySet[Mentorship], *, only: Membership | None = None
-) -> QuerySet[Mentorship]:
-    """Adds held_count, last_held_at, next_at and last_colour: what a coordinator may know.
-
-    With `only` that member's own colours alone count: nobody learns the partner's.
-    """
+def signals(mentorships: QuerySet[Mentorship]) -> QuerySet[Mentorship]:
+    """Adds held_count, last_held_at and next_at: what a coordinator may know."""
     mine = Meeting.objects.filter(mentorship=OuterRef("pk"))
     held = mine.filter(state=State.HELD).order_by()
     agreed = mine.filter(state=State.AGREED).order_by("starts_at")
     count = held.values("mentorship").annotate(n=Count("pk")).values("n")
-    # of the latest meeting's colours the one that asks for help comes first
-    urgent = Case(When(colour=Colour.WANTS_HELP, then=Value(0)), default=Value(1))
-    pulses = Pulse.objects.filter(meeting__mentorship=OuterRef("pk"))
-    pulses = pulses.filter(membership=only) if only else pulses
-    latest = pulses.order_by("-meeting__starts_at", urgent, "-at").values("colour")[:1]
     return mentorships.annotate(
         held_count=Coalesce(Subquery(count, output_field=IntegerField()), 0),
         last_held_at=Subquery(held.order_by("-starts_at").values("starts_at")[:1]),
         next_at=Subquery(agreed.values("starts_at")[:1]),
-        last_colour=Subquery(latest),
     )
 
 

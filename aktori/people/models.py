@@ -34,6 +34,12 @@ class People(BaseUserManager["Person"]):
         return self.get(email=(username or "").strip().lower())
 
 
+def written_name(first_name: str, last_name: str, *, is_active: bool) -> str:
+    """First and last name, as people write it; of whom no name is left, that they have left."""
+    name = f"{first_name} {last_name}".strip()
+    return name if name or is_active else _("Somebody who has left")
+
+
 class Person(Row, AbstractBaseUser):
     """Somebody who signs in: name, address, language and time zone, nothing more."""
 
@@ -64,8 +70,7 @@ class Person(Row, AbstractBaseUser):
     @property
     def full_name(self) -> str:
         """First and last name, as people write it."""
-        name = f"{self.first_name} {self.last_name}".strip()
-        return name if name or self.is_active else _("Somebody who has left")
+        return written_name(self.first_name, self.last_name, is_active=self.is_active)
 
     @property
     def initials(self) -> str:

@@ -31,9 +31,9 @@ def look(programme: Programme, diary: Diary, now: datetime) -> None:
     The silent are left as they stand: how long they are silent is what is measured.
     """
     calling = [row for row in pair_rows(programme, now) if row.need in CALLS]
-    fresh = [row for row in calling if row.mentorship.id not in diary.seen.shown]
+    fresh = [row for row in calling if row.id not in diary.seen.shown]
     for row in fresh:
-        pair = row.mentorship.id
+        pair = row.id
         if row.need == Need.SILENT and pair in diary.seen.quiet_since:
             diary.seen.shown[pair] = diary.seen.silence(pair, now)
     clicks = answer_cries(programme, now) + CLICKS["write"] * len(fresh)

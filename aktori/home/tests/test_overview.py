@@ -10,6 +10,8 @@ from time_machine import travel
 
 from aktori.goals.actions import write_goal
 from aktori.goals.text import GoalText
+from aktori.home.overview import pair_rows
+from aktori.home.rules import Need
 from aktori.meetings.actions import give_pulse, tell_held
 from aktori.meetings.models import Colour
 from aktori.meetings.tests.test_actions import AFTER, CONTENT, TIMES, agree
@@ -86,3 +88,13 @@ def test_it_asks_the_same_number_of_questions_however_many_pairs(
         agree(pair, [TIMES[0] + timedelta(hours=number)])
     with django_assert_num_queries(11):
         client.get(f"/programmes/{world.programme.id}/")
+
+
+def test_a_wish_for_help_is_not_hidden_by_the_partners_good_mood(world: World) -> None:
+    pair = world.pair
+    held = tell_held(meeting=agree(pair), membership=pair.mentee, now=AFTER)
+    give_pulse(meeting=held, membership=pair.mentee, colour=Colour.WANTS_HELP, now=AFTER)
+    later = AFTER + timedelta(hours=1)
+    give_pulse(meeting=held, membership=pair.mentor, colour=Colour.GOOD, now=later)
+    rows = {row.id: row.need for row in pair_rows(world.programme, later)}
+    assert rows[pair.mentorship.id] == Need.ASKED_FOR_HELP

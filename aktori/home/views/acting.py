@@ -18,7 +18,7 @@ from aktori.care.models import Case
 from aktori.care.queries import find_case
 from aktori.care.words import Ready
 from aktori.home.actions import end_pair, rest_pair
-from aktori.home.views.overview import Panel, overview_page
+from aktori.home.views.overview import Panel, members_of, overview_page
 from aktori.mentorships.actions import NotNow
 from aktori.mentorships.forms import BreakForm
 from aktori.mentorships.models import Answer, Membership, Mentorship, State
@@ -63,7 +63,7 @@ def row_of(request: Request, programme: UUID, mentorship: UUID) -> Row:
     """The row that a form came from. Raises `Http404` for what one does not run."""
     found = run_or_404(request.user, programme)
     pair = get_object_or_404(found.mentorships.select_related("programme"), id=mentorship)
-    members = list(pair.memberships.select_related("participant__person", "mentorship__programme"))
+    members = members_of(pair)
     place = PLACE.fullmatch(request.POST.get("at", ""))
     kind, key = (place[1], UUID(place[2])) if place else ("other", pair.id)
     case = find_case(key, pair) if kind == "help" else None

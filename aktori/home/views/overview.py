@@ -16,7 +16,7 @@ from aktori.home.monday import ENOUGH_CONTACTS, Monday, monday
 from aktori.home.overview import PairRow, health_parts
 from aktori.home.rules import Health
 from aktori.mentorships.forms import BreakForm
-from aktori.mentorships.models import State
+from aktori.mentorships.models import Membership, Mentorship, State
 from aktori.people.http import Request
 from aktori.programmes.rules import phase
 
@@ -111,21 +111,32 @@ def panel(page: Monday, what: str, at: str, request: Request) -> Panel | None:
     errand = page.find(at) if what else None
     if errand is None:
         return None
+    pair = page.programme.mentorships.select_related("programme").get(id=errand.row.id)
+    members = members_of(pair)
     if what == "write":
-        return Panel(what, at, WriteForm(to=errand.to, kind=errand.letter))
+        wanted = {one.id for one in errand.to}
+        to = [one for one in members if one.id in wanted]
+        return Panel(what, at, WriteForm(to=to, kind=errand.letter))
     if what == "call":
-        member = errand.member
-        initial = {"on": page.programme.today(request.now), "about": member and member.id}
-        alone = member if errand.case else None
-        form = CallForm(members=errand.row.members, alone=alone, initial=initial)
+        about = errand.member and errand.member.id
+        initial = {"on": page.programme.today(request.now), "about": about}
+        alone = next((one for one in members if errand.case and one.id == about), None)
+        form = CallForm(members=members, alone=alone, initial=initial)
         return Panel(what, at, form)
-    return more(errand, at, request) if what == "more" else None
+    return more(errand, pair, members, request) if what == "more" else None
 
 
-def more(errand: Errand, at: str, request: Request) -> Panel | None:
+def members_of(pair: Mentorship) -> list[Membership]:
+    """Who is in a pair, mentees first, with what letters and forms need of them."""
+    found = pair.memberships.select_related("participant__person", "mentorship__programme")
+    return list(found.order_by("role", "id"))
+
+
+def more(
+    errand: Errand, pair: Mentorship, members: list[Membership], request: Request
+) -> Panel | None:
     """A rest, or an end with another pair to look for; for pairs that live."""
-    pair = errand.row.mentorship
     if pair.state != State.ACTIVE:
         return None
     rest = None if errand.row.signals.is_paused else BreakForm(mentorship=pair, now=request.now)
-    return Panel("more", at, rest=rest, end=EndForm(members=errand.row.members))
+    return Panel("more", errand.key, rest=rest, end=EndForm(members=members))

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from aktori.audit.doors import Why, look
 from aktori.care.models import NotesAsked
 from aktori.care.queries import is_of, notes_of
-from aktori.home.overview import pair_row, with_signals
+from aktori.home import overview
 from aktori.meetings.queries import held_meetings
 from aktori.mentorships.models import Membership, Mentorship
 from aktori.mentorships.queries import member_or_404
@@ -48,7 +48,7 @@ def coordinator_sees(request: Request, mentorship: UUID) -> HttpResponse:
 
 def pulse_row(wanted: QuerySet[Mentorship], only: Membership | None = None) -> Mentorship:
     """The pair with its signals. Raises `Http404` for one that has not begun."""
-    found = with_signals(wanted, only=only).first()
+    found = overview.with_members(overview.with_signals(wanted, only=only)).first()
     if found is None:
         raise Http404
     return found
@@ -61,7 +61,8 @@ def pulse_of(
     agreed = pair.agreements.exclude(confirmed_at=None).first()
     return {
         "programme": programme,
-        "row": pair_row(pair, request.now),
+        "mentorship": pair,
+        "pulse": overview.pulse_of(pair, request.now),
         "agreed": agreed,
         "held": held_meetings(pair, only=only),
         "only": only,

@@ -5,8 +5,8 @@ from typing import Any
 
 from pytest_django import DjangoAssertNumQueries
 
-from aktori.meetings.actions import give_pulse, tell_held
-from aktori.meetings.models import Colour, Meeting
+from aktori.meetings.actions import tell_held
+from aktori.meetings.models import Meeting
 from aktori.meetings.queries import signals
 from aktori.meetings.tests.test_actions import AFTER, TIMES, agree
 from aktori.mentorships.models import Mentorship
@@ -19,8 +19,8 @@ def of(world: World) -> Any:
 
 def test_a_new_pair_has_none(world: World) -> None:
     found = of(world)
-    assert (found.held_count, found.last_held_at, found.next_at, found.last_colour) == (
-        0, None, None, None,
+    assert (found.held_count, found.last_held_at, found.next_at) == (
+        0, None, None,
     )  # fmt: skip
 
 
@@ -35,15 +35,6 @@ def test_held_and_coming_meetings_are_counted_apart(world: World) -> None:
     found = of(world)
     assert (found.held_count, found.next_at) == (2, coming)
     assert found.last_held_at == TIMES[0] + timedelta(hours=1)
-
-
-def test_a_wish_for_help_is_not_hidden_by_the_partners_good_mood(world: World) -> None:
-    meeting = agree(world.pair)
-    held = tell_held(meeting=meeting, membership=world.pair.mentee, now=AFTER)
-    give_pulse(meeting=held, membership=world.pair.mentee, colour=Colour.WANTS_HELP, now=AFTER)
-    later = AFTER + timedelta(hours=1)
-    give_pulse(meeting=held, membership=world.pair.mentor, colour=Colour.GOOD, now=later)
-    assert of(world).last_colour == Colour.WANTS_HELP
 
 
 def test_it_is_one_query(world: World, django_assert_num_queries: DjangoAssertNumQueries) -> None:
