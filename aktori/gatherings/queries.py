@@ -91,7 +91,16 @@ def with_counts(gatherings: QuerySet[Gathering]) -> QuerySet[Gathering]:
     )
 
 
-def words(gathering: Gathering, participants: list[Participant]) -> list[Word]:
-    """Everybody invited with what they said, by name."""
-    said = {one.participant_id: one for one in gathering.sign_ups.all()}
+def words(gathering: Gathering, participants: QuerySet[Participant]) -> list[Word]:
+    """These participants with what they said, in their order; two queries."""
+    told = gathering.sign_ups.filter(participant__in=participants)
+    said = {one.participant_id: one for one in told}
     return [Word(one, said.get(one.id)) for one in participants]
+
+
+def needs_at(gathering: Gathering) -> QuerySet[SignUp]:
+    """What people have said they need there, with their names, by name."""
+    told = gathering.sign_ups.exclude(needs="").filter(participant__left_at=None)
+    return told.select_related("participant__person").order_by(
+        "participant__person__last_name", "participant__person__first_name", "id"
+    )

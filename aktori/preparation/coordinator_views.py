@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from aktori.audit.doors import Why, look
 from aktori.people.http import Request
 from aktori.preparation.actions import waive
-from aktori.preparation.queries import participants_of
+from aktori.preparation.queries import how_many, those_not_ready_first
 from aktori.preparation.rules import SCREENS, is_ready, preparation_of, reached
 from aktori.programmes.models import Participant, Programme
 from aktori.programmes.queries import run_or_404
@@ -24,19 +24,17 @@ def preparations(request: Request, programme: UUID) -> HttpResponse:
     """Everybody with how far they are; those who are not ready first."""
     its = run_or_404(request.user, programme)
     look(by=request.user, at=its, why=Why.OVERVIEW, now=request.now)
-    everybody = list(participants_of(its))
-    rows = [(one, reached(one), preparation_of(one), is_ready(one)) for one in everybody]
-    ready = sum(is_done for *_rest, is_done in rows)
+    everybody = Paginator(those_not_ready_first(its), ON_A_PAGE)
+    page, count = everybody.get_page(request.GET.get("page")), how_many(its)
     context = {
         "programme": its,
-        "page": Paginator(sorted(rows, key=lambda row: row[3]), ON_A_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page,
+        "rows": [(one, reached(one), preparation_of(one), is_ready(one)) for one in page],
         "screens": SCREENS,
         "parts": [
-            ("ok", _("Ready"), ready),
-            ("watch", _("Begun"), sum(far > 0 and not done for _one, far, _its, done in rows)),
-            ("pause", _("Not begun"), sum(far == 0 and not done for _one, far, _its, done in rows)),
+            ("ok", _("Ready"), count.ready),
+            ("watch", _("Begun"), count.begun),
+            ("pause", _("Not begun"), count.not_begun),
         ],
     }
     return render(request, "preparation/coordinator/preparations.html", context)

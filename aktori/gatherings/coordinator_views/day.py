@@ -18,7 +18,7 @@ from aktori.audit.doors import Why, look
 from aktori.gatherings import actions
 from aktori.gatherings.actions import Mark
 from aktori.gatherings.coordinator_views.planning import my_gathering
-from aktori.gatherings.queries import here, words
+from aktori.gatherings.queries import here, needs_at, words
 from aktori.gatherings.rules import on_now
 from aktori.kit.ids import as_id
 from aktori.kit.links import absolute
@@ -34,12 +34,15 @@ def attendance(request: Request, gathering: UUID) -> HttpResponse:
     """Who comes, who waits, what they need, and who came, by name."""
     found = my_gathering(request, gathering)
     look(by=request.user, at=found.programme, why=Why.ATTENDANCE, now=request.now)
-    rows = words(found, actions.invited(found))
+    everybody = actions.invited_by_name(found)
+    page = Paginator(everybody, ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = everybody[page.start_index() - 1 : page.end_index()] if page else everybody.none()
     context = {
         "gathering": found,
         "programme": found.programme,
-        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
-        "needs": [word for word in rows if word.sign_up and word.sign_up.needs],
+        "page": page,
+        "words": words(found, shown),
+        "needs": needs_at(found),
     }
     return render(request, "gatherings/coordinator/attendance.html", context)
 
@@ -48,7 +51,7 @@ def door(request: Request, gathering: UUID) -> HttpResponse:
     """Everybody by name, each with one button; `?name=` keeps those whose name has it."""
     found = my_gathering(request, gathering)
     look(by=request.user, at=found.programme, why=Why.ATTENDANCE, now=request.now)
-    everybody = words(found, actions.invited(found))
+    everybody = words(found, actions.invited_by_name(found))
     name = request.GET.get("name", "").strip()
     context = {
         "gathering": found,
