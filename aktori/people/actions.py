@@ -155,6 +155,12 @@ def change_address(*, person: Person, address: str, now: datetime) -> None:
     write(person, "address_changed", to=former, now=now)
 
 
+def tell_of_way_in(*, person: Person, change: str, now: datetime) -> None:
+    """A passkey, an app or recovery codes came or went; `change` is allauth's name of it."""
+    link = absolute(reverse("account"))
+    write(person, "way_in_changed", to=person.email, now=now, change=change, link=link)
+
+
 def write(person: Person, kind: str, *, to: str, now: datetime, **texts: object) -> None:
     """Writes about an account, to an address that may not be the account's yet, or any more."""
     with translation.override(person.language):

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from aktori.kit.clients import client_address
 from aktori.mail.actions import enqueue
+from aktori.people.actions import tell_of_way_in
 from aktori.people.models import Person
 from aktori.people.second_factor import has_one
 from aktori.people.sessions import begin
@@ -54,6 +55,16 @@ class AccountAdapter(DefaultAccountAdapter):
             body=render_to_string(f"{template_prefix}_message.txt", texts),
             now=timezone.now(),
         )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,  # noqa: ARG002
+        email: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Tells a person that a way to sign in came or went (ASVS 5.0, V6.3.7)."""
+        tell_of_way_in(person=user, change=template_prefix.rpartition("/")[2], now=timezone.now())
 
     def login(self, request: HttpRequest, user: Person) -> None:
         """Signs in until the browser is closed, or for 30 days on one's own device."""

@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from aktori.config import cli
 from aktori.mail.models import Letter
@@ -237,3 +238,26 @@ def test_a_word_that_is_neither_is_refused_at_start(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("AKTORI_SECOND_FACTOR", "maybe")
     with pytest.raises(ImproperlyConfigured):
         reload(ours)
+
+
+def test_a_way_in_that_comes_or_goes_is_told_by_mail(
+    client: Client,
+    maija: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    sign_in_confirmed(client, maija)
+    secret = re.search(r"<code>(\w+)</code>", client.get(APP).content.decode())
+    assert secret
+    data = {"name": "Puhelin", "credential": {}}
+    key = Authenticator.objects.create(user=maija, type="webauthn", data=data)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(APP, {"code": shows(secret[1])})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_generate_recovery_codes"))
+    client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
+    client.post(reverse("mfa_deactivate_totp"))
+    told = Letter.objects.filter(kind="people/way_in_changed", to=maija.email).order_by("id")
+    words = ["on liitetty sovellus", "on tehty uudet varakoodit", "on poistettu pääsyavain",
+             "Sovellus on poistettu"]  # fmt: skip
+    assert [word in one.body for word, one in zip(words, told, strict=True)] == [True] * 4
+    assert not any(line in one.body for one in told for line in (secret[1], "Puhelin"))

@@ -83,6 +83,10 @@ ACCOUNTS = (
         of_programme=False, need=NECESSARY, cause=Cause.OWN, stops=ONCE,
     ),
     LetterKind(
+        code="people/way_in_changed", title=_("How one signs in was changed"),
+        of_programme=False, need=NECESSARY, cause=Cause.OWN, stops=WHEN_IT_HAPPENS,
+    ),
+    LetterKind(
         code="privacy/erasure_asked", title=_("Erasure was asked for"), of_programme=False,
         need=NECESSARY, cause=Cause.OWN, stops=ONCE,
     ),
