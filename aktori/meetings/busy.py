@@ -19,6 +19,10 @@ from aktori.kit.outward import Address, ClosedNetwork, WrongAddress, link_to, re
 SECONDS = 8
 MOST_BYTES = 3_000_000
 MOST_TIMES = 2000
+# what the readers raise at nonsense; a zone that is called like a folder ("Europe") is an OSError
+NONSENSE = (
+    ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, OSError,
+)  # fmt: skip
 
 
 class Trouble(StrEnum):
@@ -77,7 +81,7 @@ def busy_times(content: bytes, since: datetime, until: datetime) -> list[tuple[d
         events = recurring_ical_events.of(calendar, skip_bad_series=True).between(since, until)
         zone = ZoneInfo(str(calendar.get("X-WR-TIMEZONE", settings.TIME_ZONE)))
         found = sorted(stretches(events, zone))
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
+    except NONSENSE as error:
         raise CalendarTrouble(Trouble.NOT_A_CALENDAR) from error
     return found[:MOST_TIMES]
 
