@@ -221,8 +221,8 @@ def held_in(programme: Programme, *, of: Person | None = None) -> list[Held]:
     found = held.order_by("starts_at").values_list(
         "mentorship__starts_on", "starts_at", "mentorship__state"
     )
-    shared = programme.starts_on
-    return [Held(start or shared, at, State(state)) for start, at, state in found if at]
+    shared = programme.road
+    return [Held(start or shared.starts_on, at, State(state)) for start, at, state in found if at]
 
 
 def by_week(starts: Iterable[datetime], now: datetime) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ Those who run programmes: 30 idle minutes, 12 hours at most. Members: 30 days on
 own, if they chose so, else 12 hours.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from aktori.kit.devices import device_of
 from aktori.people.models import Person, SignIn
 
 Handler = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("aktori.people")
 STARTED, SEEN, OWN_DEVICE = "started_at", "seen_at", "own_device"
 IDLE, ABSOLUTE, A_MONTH = timedelta(minutes=30), timedelta(hours=12), timedelta(days=30)
 SEEN_STEP, MEMBERS_STEP = timedelta(minutes=1), timedelta(days=1)
@@ -74,6 +76,8 @@ def begin(request: HttpRequest, person: Person, *, own_device: bool) -> None:
             "seen_at": now,
         },
     )
+    match = request.resolver_match
+    log.info("somebody signed in", extra={"view": match.url_name if match else ""})
 
 
 def end(*sign_ins: SignIn) -> None:

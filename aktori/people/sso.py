@@ -3,6 +3,7 @@
 Who signs in there for the first time signs in here by code, and connects the two.
 """
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -21,6 +22,7 @@ TWO_THINGS = "mfa"
 REFEDS_MFA = "https://refeds.org/profile/mfa"
 CONNECT = "connect"
 View = Callable[..., HttpResponse]
+log = logging.getLogger("aktori.people")
 
 
 class SsoAdapter(DefaultSocialAccountAdapter):
@@ -33,6 +35,7 @@ class SsoAdapter(DefaultSocialAccountAdapter):
         if sociallogin.state.get("process") == CONNECT:
             return
         if not sociallogin.is_existing:
+            log.info("somebody without an account came from an organisation")
             raise ImmediateHttpResponse(render(request, "people/sso_unknown.html", status=403))
         if asked_two_things(told):
             record_authentication(request, sociallogin.user, SECOND, type="sso")

@@ -134,3 +134,20 @@ def test_a_passkey_that_opens_nothing_counts_for_its_address() -> None:
     assert tried[-1].status_code == 429
     assert {one.status_code for one in tried[:20]} != {429}
     assert Person.objects.exists()
+
+
+def test_each_try_leaves_a_line_with_its_way_and_without_its_person(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO", logger="aktori.people")
+    asked().post(CODE, {"code": code_of(AINO)})
+    fail(6)
+    ours = [one for one in caplog.records if one.name == "aktori.people"]
+    way = "account_confirm_login_code"
+    assert [(one.getMessage(), vars(one)["view"]) for one in ours] == [
+        ("somebody signed in", way),
+        ("somebody proved who they are", way),
+        *[("a try to prove who one is failed", way)] * 5,
+        ("a try to prove who one is was refused", way),
+    ]
+    assert not any("aino" in str(vars(one)).lower() for one in ours)
