@@ -1,8 +1,9 @@
 """What people do at a kick-off, for locust: `bench.web.kick_off` starts it with a server.
 
-A thousand come within the first part: each looks at home, at the joint meeting and at the pair, and
-writes to the partner. In the second part forty go on for as long as it lasts, together twenty
-requests a second, of which one in ten writes. What the server acknowledged is written down.
+A thousand come within the first part: each looks at home, at the joint meeting and at the pair and
+writes to the partner, some seconds apart, and puts the phone away. In the second part forty go on
+for as long as it lasts, together twenty requests a second, of which one in ten writes. What the
+server acknowledged is written down.
 """
 
 import json
@@ -10,15 +11,18 @@ import os
 import re
 from itertools import count
 from pathlib import Path
+from random import uniform
 from typing import Any, ClassVar
 
-from locust import HttpUser, LoadTestShape, constant_throughput, task
-from locust.exception import StopUser
+from gevent import sleep
+from locust import HttpUser, LoadTestShape, constant, constant_throughput, task
 
 PLAN: dict[str, Any] = json.loads(Path(os.environ["BENCH_PLAN"]).read_text())
 PEOPLE: list[dict[str, str]] = PLAN["people"]
 ARRIVE, STAY = float(PLAN["arrive"]), float(PLAN["stay"])
 STEADY, A_SECOND = 40, 20
+# seconds for which a page is looked at
+LOOKS = (2.0, 8.0)
 HIDDEN = re.compile(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"')
 TURNS, WORDS = count(), count()
 KEPT = Path(PLAN["kept"]).open("a", buffering=1)  # noqa: SIM115 – until the process ends
@@ -55,18 +59,20 @@ class Somebody(HttpUser):
 
 
 class Guest(Somebody):
-    """Comes once."""
+    """Comes once. One who stopped would be replaced, so the phone is put away instead."""
 
-    weight = 1
+    wait_time = constant(ARRIVE)
 
     @task
     def come(self) -> None:
         """Looks around, writes a line, and is there."""
         self.look("home", "/home/")
+        sleep(uniform(*LOOKS))
         self.look("gathering", f"/gatherings/{self.me['gathering']}/")
+        sleep(uniform(*LOOKS))
         self.look("pair", f"/pairs/{self.me['pair']}/")
+        sleep(uniform(*LOOKS))
         self.write()
-        raise StopUser
 
 
 class Regular(Somebody):
