@@ -1,7 +1,9 @@
 """The door that the web server knocks on."""
 
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aktori.config.settings")
@@ -11,6 +13,8 @@ from aktori.config.observing.door import observed  # noqa: E402 – need the set
 from aktori.config.running import hold  # noqa: E402
 from aktori.config.safe_state import Verdict, guarded  # noqa: E402
 
+# every room's pages are read before the first visitor comes, who would wait seconds for it
+import_module(settings.ROOT_URLCONF)
 hold()
 verdict = Verdict()
 application = observed(guarded(site, verdict), verdict)

@@ -1,0 +1,19 @@
+"""What the web server finds when it knocks."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.no_database
+def test_every_rooms_pages_are_read_before_the_first_visitor_comes(tmp_path: Path) -> None:
+    look = "import sys, aktori.config.wsgi; print('aktori.home.views.member' in sys.modules)"
+    found = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", look],
+        env={**os.environ, "AKTORI_VAR": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert found.stdout.strip() == "True"
