@@ -12,9 +12,13 @@ site = get_wsgi_application()
 from aktori.config.observing.door import observed  # noqa: E402 – need the settings read
 from aktori.config.running import hold  # noqa: E402
 from aktori.config.safe_state import Verdict, guarded  # noqa: E402
+from aktori.workbook.content import chapters  # noqa: E402
 
-# every room's pages are read before the first visitor comes, who would wait seconds for it
+# every room's pages and the whole book are read before the first visitor comes, who would wait
+# seconds for it
 import_module(settings.ROOT_URLCONF)
+for language, _name in settings.LANGUAGES:
+    chapters(language)
 hold()
 verdict = Verdict()
 application = observed(guarded(site, verdict), verdict)

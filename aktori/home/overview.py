@@ -41,8 +41,8 @@ PERSON = "participant__person__"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pulse:
-    """What the signals of a pair say."""
+class Condition:
+    """How a pair is, as its signals say."""
 
     signals: Signals
     need: Need
@@ -70,7 +70,7 @@ class Member(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairRow(Pulse):
+class PairRow(Condition):
     """One pair in the register; `found` are its columns and those of `pairs_of`."""
 
     found: Any
@@ -140,7 +140,7 @@ def rows_of(
             found=found,
             road=own_road(found) or shared,
             members=members[found.id],
-            **vars(pulse_of(found, now)),
+            **vars(condition_of(found, now)),
         )
         for found in wanted.values_list(*OF_PAIR, *more, named=True)
     ]
@@ -165,7 +165,7 @@ def with_signals(
     only: Membership | None = None,
     states: Sequence[State] = BEGUN,
 ) -> QuerySet[Mentorship]:
-    """Those in these states, with all that `pulse_of` needs."""
+    """Those in these states, with all that `condition_of` needs."""
     confirmed = Agreement.objects.filter(mentorship=OuterRef("pk"), confirmed_at__isnull=False)
     pauses = Pause.objects.filter(mentorship=OuterRef("pk"), ended_at=None)
     return signals(mentorships.filter(state__in=states)).annotate(
@@ -179,8 +179,8 @@ def with_members(mentorships: QuerySet[Mentorship]) -> QuerySet[Mentorship]:
     return mentorships.prefetch_related(Prefetch("memberships", queryset=members))
 
 
-def pulse_of(found: Any, now: datetime) -> Pulse:
-    """What the signals say of a mentorship, or of a row of its columns, from `with_signals`."""
+def condition_of(found: Any, now: datetime) -> Condition:
+    """How a mentorship is, or a row of its columns, from `with_signals`."""
     known = Signals(
         begins_at=found.active_at or found.proposed_at,
         held=found.held_count,
@@ -191,7 +191,7 @@ def pulse_of(found: Any, now: datetime) -> Pulse:
         has_ended=found.state == State.ENDED,
         is_paused=found.rests,
     )
-    return Pulse(signals=known, need=need(known, now), quiet_days=quiet_for(known, now).days)
+    return Condition(signals=known, need=need(known, now), quiet_days=quiet_for(known, now).days)
 
 
 def health_parts(rows: Iterable[PairRow], labels: dict[Health, str]) -> list[tuple[str, str, int]]:

@@ -1,6 +1,7 @@
 """The Markdown of the workbook as clean HTML."""
 
 import re
+from functools import cache
 from typing import Any
 
 import nh3
@@ -11,6 +12,7 @@ SCHEMES = {"https", "mailto"}
 QUOTES = {"en": "“”‘’", "fi": "””’’", "sv": "””’’"}
 
 
+@cache
 def reader(language: str) -> MarkdownIt:
     """Reads Markdown without HTML in it, with the language's quotation marks."""
     options = {"html": False, "typographer": True, "quotes": QUOTES[language]}

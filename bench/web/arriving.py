@@ -1,9 +1,8 @@
 """What people do at a kick-off, for locust: `bench.web.kick_off` starts it with a server.
 
-A thousand come within the first part: each looks at home, at the joint meeting and at the pair and
-writes to the partner, some seconds apart, and puts the phone away. In the second part forty go on
-for as long as it lasts, together twenty requests a second, of which one in ten writes. What the
-server acknowledged is written down.
+First a thousand come (`Guest`): each looks at home, at the joint meeting and at the pair and writes
+to the partner, some seconds apart, and puts the phone away. Then forty go on (`Regular`), together
+twenty requests a second, of which one in ten writes. What the server acknowledged is written down.
 """
 
 import json
@@ -15,12 +14,11 @@ from random import uniform
 from typing import Any, ClassVar
 
 from gevent import sleep
-from locust import HttpUser, LoadTestShape, constant, constant_throughput, task
+from locust import HttpUser, constant, constant_throughput, task
 
 PLAN: dict[str, Any] = json.loads(Path(os.environ["BENCH_PLAN"]).read_text())
 PEOPLE: list[dict[str, str]] = PLAN["people"]
-ARRIVE, STAY = float(PLAN["arrive"]), float(PLAN["stay"])
-STEADY, A_SECOND = 40, 20
+A_SECOND_EACH = 0.5
 # seconds for which a page is looked at
 LOOKS = (2.0, 8.0)
 HIDDEN = re.compile(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"')
@@ -61,7 +59,7 @@ class Somebody(HttpUser):
 class Guest(Somebody):
     """Comes once. One who stopped would be replaced, so the phone is put away instead."""
 
-    wait_time = constant(ARRIVE)
+    wait_time = constant(PLAN["arrive"])
 
     @task
     def come(self) -> None:
@@ -78,9 +76,14 @@ class Guest(Somebody):
 class Regular(Somebody):
     """Goes on."""
 
-    wait_time = constant_throughput(A_SECOND / STEADY)
+    wait_time = constant_throughput(A_SECOND_EACH)
     pages: ClassVar = ("home", "meetings", "goals", "news", "workbook")
     turn = 0
+
+    def on_start(self) -> None:
+        """Begins at a moment of their own: together they would come in waves."""
+        super().on_start()
+        sleep(uniform(0, 1 / A_SECOND_EACH))
 
     @task
     def go_on(self) -> None:
@@ -91,17 +94,3 @@ class Regular(Somebody):
         else:
             page = self.pages[self.turn % len(self.pages)]
             self.look(page, f"/{page}/")
-
-
-class KickOff(LoadTestShape):
-    """First all come, then some go on."""
-
-    def tick(self) -> tuple[int, float, list[type]] | None:
-        """How many there are now."""
-        at = self.get_run_time()
-        if at < ARRIVE:
-            come = int(len(PEOPLE) * at / ARRIVE) + 1
-            return come, 50, [Guest]
-        if at < ARRIVE + STAY:
-            return STEADY, 50, [Regular]
-        return None

@@ -9,11 +9,14 @@ import pytest
 
 
 @pytest.mark.no_database
-def test_every_rooms_pages_are_read_before_the_first_visitor_comes(tmp_path: Path) -> None:
-    look = "import sys, aktori.config.wsgi; print('aktori.home.views.member' in sys.modules)"
+def test_pages_and_book_are_read_before_the_first_visitor_comes(tmp_path: Path) -> None:
+    look = (
+        "import sys, aktori.config.wsgi; from aktori.workbook.content import chapters; "
+        "print('aktori.home.views.member' in sys.modules, chapters.cache_info().currsize)"
+    )
     found = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", look],
         env={**os.environ, "AKTORI_VAR": str(tmp_path)},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert found.stdout.strip() == "True"
+    assert found.stdout.strip() == "True 3"

@@ -62,7 +62,7 @@ def pulse_of(
     return {
         "programme": programme,
         "mentorship": pair,
-        "pulse": overview.pulse_of(pair, request.now),
+        "condition": overview.condition_of(pair, request.now),
         "agreed": agreed,
         "held": held_meetings(pair, only=only),
         "only": only,
