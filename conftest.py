@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from contextlib import ExitStack
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -33,7 +34,7 @@ def pytest_configure() -> None:
     from aktori.vault.roots import make_roots  # noqa: PLC0415
 
     make_roots(FOLDER / "keys")
-    make_issuer(FOLDER / "keys", now=datetime.now(UTC))
+    make_issuer(FOLDER / "keys", now=datetime(2026, 1, 1, tzinfo=UTC))
     if "PYTEST_XDIST_WORKER" not in os.environ:
         compile_all()
         stylesheet.build()
@@ -44,6 +45,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not any(item.get_closest_marker(name) for name in ("no_database", "django_db")):
             item.add_marker(pytest.mark.django_db(databases="__all__"), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _the_same_day_each_day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test depends on the day it runs: unless it says when it is, time goes on from `NOW`.
+
+    Browsers and the processes of drills have clocks of their own.
+    """
+    from time_machine import travel  # noqa: PLC0415
+
+    from tests.world import NOW  # noqa: PLC0415
+
+    if any(request.node.get_closest_marker(name) for name in ("browser", "drill")):
+        yield
+        return
+    with travel(NOW, tick=True):
+        yield
 
 
 @pytest.fixture(autouse=True)
