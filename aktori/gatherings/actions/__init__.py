@@ -23,7 +23,7 @@ from aktori.gatherings.actions.groups import (
     seat_newcomers,
     show_groups,
 )
-from aktori.gatherings.actions.letters import invite, invite_one, invited, invited_by_name, remind
+from aktori.gatherings.actions.letters import invite, invite_one, invited, remind
 from aktori.gatherings.actions.planning import (
     GatheringDetails,
     add_material,
@@ -46,8 +46,7 @@ __all__ = [
     "AlreadyBegun", "GatheringDetails", "GroupingDetails", "Mark", "NobodyThere",
     "add_material", "begin_step", "call_off", "change_gathering", "check_in", "check_in_many",
     "drop_grouping", "fill_seats", "forget_company", "forget_needs", "forget_seating",
-    "forget_sign_ups", "invite", "invite_one", "invited", "invited_by_name",
-    "lock_seats", "make_again",
+    "forget_sign_ups", "invite", "invite_one", "invited", "lock_seats", "make_again",
     "make_cafe", "make_groups", "make_hosts", "make_rounds", "move_seats", "name_tables",
     "number_pairs", "plan_gathering", "remind", "remove_material", "say_follow_up",
     "seat_newcomers", "show_groups", "sign_up", "those_who_come", "undo_check_in",

@@ -17,13 +17,8 @@ from aktori.people.models import Person
 from aktori.programmes.models import Participant
 
 
-def invited(gathering: Gathering) -> list[Participant]:
+def invited(gathering: Gathering) -> QuerySet[Participant]:
     """The participants whom a gathering is for, by name."""
-    return list(invited_by_name(gathering))
-
-
-def invited_by_name(gathering: Gathering) -> QuerySet[Participant]:
-    """The same, to be read page by page."""
     return invited_to(gathering).order_by("person__last_name", "person__first_name", "id")
 
 

@@ -34,7 +34,7 @@ def attendance(request: Request, gathering: UUID) -> HttpResponse:
     """Who comes, who waits, what they need, and who came, by name."""
     found = my_gathering(request, gathering)
     look(by=request.user, at=found.programme, why=Why.ATTENDANCE, now=request.now)
-    everybody = actions.invited_by_name(found)
+    everybody = actions.invited(found)
     page = Paginator(everybody, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = everybody[page.start_index() - 1 : page.end_index()] if page else everybody.none()
     context = {
@@ -51,7 +51,7 @@ def door(request: Request, gathering: UUID) -> HttpResponse:
     """Everybody by name, each with one button; `?name=` keeps those whose name has it."""
     found = my_gathering(request, gathering)
     look(by=request.user, at=found.programme, why=Why.ATTENDANCE, now=request.now)
-    everybody = words(found, actions.invited_by_name(found))
+    everybody = words(found, actions.invited(found))
     name = request.GET.get("name", "").strip()
     context = {
         "gathering": found,
