@@ -48,16 +48,16 @@ def cases(programme: Programme, now: datetime) -> list[Case]:
     )
     of_pulse = Q(case=None) | Q(case__closed_at=None) | Q(case__closed_at__gt=now - IN_SIGHT)
     pulses = red_pulses().filter(of_pulse, meeting__mentorship__programme=programme)
-    found = list(asked.select_related("answered_by"))
-    return found + [case_of(one) for one in pulses.select_related("case__answered_by")]
+    found = list(asked.select_related("membership"))
+    return found + [case_of(one) for one in pulses.select_related("membership", "case")]
 
 
 def case_of(pulse: Pulse) -> Case:
     """The case of a red colour, saved or not."""
     known: Case | None = getattr(pulse, "case", None)
-    return known or Case(
-        id=pulse.id, membership_id=pulse.membership_id, pulse=pulse, asked_at=pulse.at
-    )
+    found = known or Case(id=pulse.id, pulse=pulse, asked_at=pulse.at)
+    found.membership = pulse.membership
+    return found
 
 
 def answer_times(programme: Programme) -> list[tuple[datetime, datetime | None]]:

@@ -1,22 +1,20 @@
 """What needs a coordinator now, most pressing first: from signals and from her own notes alone."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from aktori.care.models import Case
 from aktori.care.rules import PEACE, Clock, clock
 from aktori.care.words import Ready
-from aktori.home.overview import Member, PairRow
+from aktori.home.overview import Member, PairRow, members_of
 from aktori.home.rules import PROPOSAL_WAITED, RULES_MISSED, Need
 from aktori.kit.models import new_id
-from aktori.mentorships.models import Answer, EndReason, State, WantsNext
+from aktori.mentorships.models import Answer, EndReason, Membership, State, WantsNext
 from aktori.programmes.models import Programme, Role
-
-LIVE = (State.PROPOSED, State.ACTIVE)
 
 
 class Kind(StrEnum):
@@ -63,12 +61,11 @@ class Scene:
 
 @dataclass(frozen=True, kw_only=True)
 class Errand:
-    """One thing to look after; `to` are those to whom a letter would go."""
+    """One thing to look after; of members it knows once those of its row are read."""
 
     kind: Kind
     about: UUID
     row: PairRow
-    to: list[Member]
     days: int
     case: Case | None = None
     clock: Clock | None = None
@@ -86,10 +83,20 @@ class Errand:
         """Which letter is ready for it."""
         return Ready(self.kind)
 
-    @property
+    @cached_property
     def member(self) -> Member | None:
         """The one whom it is about, where it is about one."""
-        return self.to[0] if self.kind in (Kind.HELP, Kind.REMATCH) else None
+        key = self.case.membership_id if self.case else self.about
+        return next((one for one in self.row.members if one.id == key), None)
+
+    @cached_property
+    def to(self) -> list[Member]:
+        """To whom a letter would go."""
+        if self.member:
+            return [self.member]
+        if self.kind == Kind.PROPOSAL:
+            return [one for one in self.row.members if one.answer == Answer.WAITING]
+        return [one for one in self.row.members if one.left_at is None]
 
     @property
     def is_over(self) -> bool:
@@ -124,20 +131,19 @@ def errands(scene: Scene, rows: Sequence[PairRow], cases: Iterable[Case]) -> lis
 
 def cries(scene: Scene, rows: Iterable[PairRow], cases: Iterable[Case]) -> Iterator[Errand]:
     """Red colours and words to the coordinator, each with its clock until it is answered."""
-    where = {one.id: (row, one) for row in rows for one in row.members}
+    where = {row.id: row for row in rows}
     programme = scene.programme
     today = programme.today(scene.now)
     for case in cases:
-        if case.membership_id not in where:
+        if case.membership.mentorship_id not in where:
             continue
-        row, member = where[case.membership_id]
+        row = where[case.membership.mentorship_id]
         answered = case.answered_at
         deed = scene.deed("answered", answered, case.answered_by_id) if answered else None
         yield Errand(
             kind=Kind.HELP,
             about=case.id,
             row=row,
-            to=[member],
             days=(scene.now - case.asked_at).days,
             case=case,
             clock=None if answered else clock(programme, programme.today(case.asked_at), today),
@@ -167,8 +173,7 @@ def unanswered(scene: Scene, proposed: Iterable[PairRow]) -> Iterator[Errand]:
     for row in proposed:
         gone = scene.now - row.found.proposed_at
         if gone >= PROPOSAL_WAITED:
-            to = [one for one in row.members if one.answer == Answer.WAITING]
-            yield of_pair(Kind.PROPOSAL, scene, row, gone.days, to=to)
+            yield of_pair(Kind.PROPOSAL, scene, row, gone.days)
 
 
 def waiting_for_another(scene: Scene, rows: Sequence[PairRow]) -> Iterator[Errand]:
@@ -176,13 +181,12 @@ def waiting_for_another(scene: Scene, rows: Sequence[PairRow]) -> Iterator[Erran
     programme = scene.programme
     if programme.today(scene.now) > programme.ends_on:
         return
-    taken = Counter(one.participant for row in rows if row.state in LIVE for one in row.members)
     for member, row in last_ended(programme, rows).values():
         ended = row.found.ended_at
-        if ended and is_waiting(member, taken[member.participant]):
+        if ended and is_waiting(member):
             held = row.found.end_reason == EndReason.CONDUCT
             days = (scene.now - ended).days
-            yield of_pair(Kind.REMATCH, scene, row, days, to=[member], about=member.id, held=held)
+            yield of_pair(Kind.REMATCH, scene, row, days, about=member.id, held=held)
 
 
 def last_ended(
@@ -190,17 +194,20 @@ def last_ended(
 ) -> Mapping[UUID, tuple[Member, PairRow]]:
     """By participant, the pair that ended last, if it was before its time."""
     ended = [(row.found.ended_at, row) for row in rows if row.signals.has_ended]
-    early = [(at, row) for at, row in ended if at and programme.today(at) < row.road.ends_on]
-    ordered = [row for _at, row in sorted(early, key=lambda pair: pair[0])]
-    return {one.participant: (one, row) for row in ordered for one in row.members}
+    early = {row.id: row for at, row in ended if at and programme.today(at) < row.road.ends_on}
+    if not early:
+        return {}
+    there = Membership.objects.filter(mentorship__in=list(early), participant__left_at=None)
+    by_end = sorted(members_of(there), key=lambda one: early[one.mentorship].found.ended_at)
+    return {one.participant: (one, early[one.mentorship]) for one in by_end}
 
 
-def is_waiting(member: Member, taken: int) -> bool:
+def is_waiting(member: Member) -> bool:
     """A mentee who wants another pair or has not said; a mentor only who wants one."""
-    if member.left_at or taken >= member.capacity:
+    if member.taken >= member.capacity:
         return False
     if member.role == Role.MENTEE:
-        return taken == 0 and member.wants_next in ("", WantsNext.NEW_PAIR)
+        return member.taken == 0 and member.wants_next in ("", WantsNext.NEW_PAIR)
     return member.wants_next == WantsNext.NEW_PAIR
 
 
@@ -210,19 +217,16 @@ def of_pair(
     row: PairRow,
     days: int,
     *,
-    to: list[Member] | None = None,
     about: UUID | None = None,
     held: bool = False,
 ) -> Errand:
     """An errand about a pair, with the last deed for it."""
-    there = [one for one in row.members if one.left_at is None]
     found = row.found
     deed = scene.deed(found.deed, found.deed_at, found.deed_by) if found.deed_at else None
     return Errand(
         kind=kind,
         about=about or row.id,
         row=row,
-        to=there if to is None else to,
         days=days,
         runner=scene.runner(row),
         deed=deed,

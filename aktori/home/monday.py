@@ -52,15 +52,19 @@ class Monday:
     mine: bool
 
     @property
+    def shown(self) -> list[Errand]:
+        """Every errand that stands on the page."""
+        return [*(one for group in self.groups for one in group.errands), *self.acted]
+
+    @property
     def needs(self) -> int:
         """How many things wait for her."""
-        shown = sum(not each.rests for one in self.groups for each in one.errands)
+        shown = sum(not one.rests for one in self.shown)
         return shown + sum(one.more for one in self.groups)
 
     def find(self, key: str) -> Errand | None:
         """The errand at a place of the page."""
-        shown = [*(one for group in self.groups for one in group.errands), *self.acted]
-        return next((one for one in shown if one.key == key), None)
+        return next((one for one in self.shown if one.key == key), None)
 
     @property
     def figures(self) -> dict[str, int]:
@@ -82,7 +86,7 @@ def monday(
     show_all: str = "",
     stays: str = "",
 ) -> Monday | None:
-    """The Monday of one of the person's programmes; None if they do not run it.
+    """The Monday of one of the person's programmes, its rows' members unread; else None.
 
     `whose` is "mine" or "all"; without a word it is "mine" for who has pairs of their own.
     `show_all` is the kind of which every row is wanted; what was just done at the row `stays` is
@@ -93,19 +97,19 @@ def monday(
         return None
     carried = loads(found)
     mine = wants_mine(carried, person, whose)
-    everybody = pair_rows(found, now, EVERY_STATE)
-    rows = [row for row in everybody if not mine or is_of(row, person)]
+    of = person if mine else None
+    rows = pair_rows(found, now, EVERY_STATE, of=of)
     begun = [row for row in rows if row.state != State.PROPOSED]
     names = {one.coordinator.person_id: one.coordinator.person.full_name for one in carried}
     wanted = errands(Scene(found, now, names), rows, cases(found, now))
-    held = held_in(found, of=person if mine else None)
+    held = held_in(found, of=of)
     return Monday(
         programme=found,
         groups=grouped([one for one in wanted if not one.rests or one.key == stays], show_all),
         acted=[one for one in wanted if one.rests and one.key != stays],
         rows=begun,
         target=target(found, begun, held, now),
-        weeks=by_week((one.at for one in held), now),
+        weeks=by_week(held, now),
         quiet=sum(row.need == Need.QUIET for row in begun),
         gathering=next_gathering(found, now),
         loads=carried,
@@ -117,11 +121,6 @@ def wants_mine(carried: Sequence[Load], person: Person, whose: str) -> bool:
     """Whether only one's own pairs are shown, and those that are nobody's."""
     own = any(one.pairs for one in carried if one.coordinator.person_id == person.id)
     return len(carried) > 1 and (whose == "mine" or (whose != "all" and own))
-
-
-def is_of(row: PairRow, person: Person) -> bool:
-    """Whether a pair is the person's to look after: theirs, or nobody's."""
-    return row.found.runner in (None, person.id)
 
 
 def grouped(wanted: Sequence[Errand], show_all: str) -> list[Group]:

@@ -1,14 +1,14 @@
 """The coordinator's picture of a programme: rows, figures and weeks, from signals alone."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from aktori.care.queries import latest_deed, wants_help
 from aktori.home.rules import HEALTH, Health, Need, Signals, need, quiet_for
@@ -30,12 +30,12 @@ from aktori.programmes.road import Road
 
 WEEKS = 10
 BEGUN = (State.ACTIVE, State.ENDED)
+LIVE = (State.PROPOSED, State.ACTIVE)
 ORDER = {need: place for place, need in enumerate(HEALTH)}
 OF_PAIR = (
     "id", "state", "proposed_at", "active_at", "ended_at", "end_reason", "starts_on", "ends_on",
     "deletion_on", "held_count", "last_held_at", "next_at", "help", "rules_confirmed", "rests",
 )  # fmt: skip
-CHARGED = "mentorship__charge__coordinator__person"
 OF_DEED = ("runner", "deed", "deed_at", "deed_by")
 PERSON = "participant__person__"
 
@@ -66,16 +66,20 @@ class Member(NamedTuple):
     nudged_at: datetime | None
     left_at: datetime | None
     capacity: int
+    taken: int  # so many pairs they are in now
     full_name: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PairRow(Condition):
-    """One pair in the register; `found` are its columns and those of `pairs_of`."""
+    """One pair in the register; `found` are its columns and those of `pairs_of`.
+
+    Its `members` are there once `read_members` has read them: a page shows those of fifty.
+    """
 
     found: Any
     road: Road
-    members: list[Member]
+    members: list[Member] = field(default_factory=list)
 
     @property
     def id(self) -> UUID:
@@ -94,9 +98,14 @@ class PairRow(Condition):
         return " ".join(one.full_name for one in self.members).lower()
 
 
-def pairs_of(programme: Programme) -> QuerySet[Mentorship]:
-    """Its pairs and groups, each with the person who runs it and the last thing done for it."""
+def pairs_of(programme: Programme, of: Person | None = None) -> QuerySet[Mentorship]:
+    """Its pairs and groups, each with the person who runs it and the last thing done for it.
+
+    With `of` those that are this person's to look after: their own, and nobody's.
+    """
     pairs = programme.mentorships.exclude(kind=Kind.CIRCLE)
+    if of:
+        pairs = pairs.filter(Q(charge__coordinator__person=of) | Q(charge=None))
     deed = latest_deed()
     return pairs.annotate(
         runner=F("charge__coordinator__person"),
@@ -107,16 +116,22 @@ def pairs_of(programme: Programme) -> QuerySet[Mentorship]:
 
 
 def pair_rows(
-    programme: Programme, now: datetime, states: Sequence[State] = BEGUN
+    programme: Programme,
+    now: datetime,
+    states: Sequence[State] = BEGUN,
+    *,
+    of: Person | None = None,
 ) -> list[PairRow]:
-    """Every pair and group in these states, those who need most first."""
-    return rows_of(programme, pairs_of(programme), now, states, OF_DEED)
+    """Every pair and group in these states, those who need most first; their members are unread."""
+    return rows_of(programme, pairs_of(programme, of), now, states, OF_DEED)
 
 
 def circle_rows(programme: Programme, now: datetime) -> list[PairRow]:
     """Every circle that has begun and has members, those who need most first."""
     circles = programme.mentorships.filter(kind=Kind.CIRCLE)
-    return [row for row in rows_of(programme, circles, now) if len(row.members) > 1]
+    rows = rows_of(programme, circles, now)
+    read_members(rows)
+    return [row for row in rows if len(row.members) > 1]
 
 
 def rows_of(
@@ -126,37 +141,41 @@ def rows_of(
     states: Sequence[State] = BEGUN,
     more: Sequence[str] = (),
 ) -> list[PairRow]:
-    """Rows of a programme's mentorships, those who need most first.
+    """Rows of a programme's mentorships, those who need most first, then the eldest.
 
     Read as plain columns, with those of `more`: there are hundreds, and a page shows fifty.
     """
-    wanted = with_signals(mentorships, states=states)
-    members = defaultdict[UUID, list[Member]](list)
-    for one in members_of(wanted):
-        members[one.mentorship].append(one)
     shared = programme.road
+    wanted = with_signals(mentorships, states=states)
     rows = [
-        PairRow(
-            found=found,
-            road=own_road(found) or shared,
-            members=members[found.id],
-            **vars(condition_of(found, now)),
-        )
+        PairRow(found=found, road=own_road(found) or shared, **vars(condition_of(found, now)))
         for found in wanted.values_list(*OF_PAIR, *more, named=True)
     ]
-    return sorted(rows, key=lambda row: (ORDER[row.need], -row.quiet_days, row.names))
+    return sorted(rows, key=lambda row: (ORDER[row.need], -row.quiet_days, row.id))
 
 
-def members_of(mentorships: QuerySet[Mentorship]) -> Iterator[Member]:
-    """Everybody in these, mentees first; one query."""
-    chosen = Membership.objects.filter(mentorship__in=mentorships.order_by().values("id"))
-    for *rest, first_name, last_name, is_active in chosen.order_by("role", "id").values_list(
+def read_members(rows: Iterable[PairRow]) -> None:
+    """Puts the members of these rows, where they are unread, into them; one query."""
+    unread = {row.id: row for row in rows if not row.members}
+    if unread:
+        for one in members_of(Membership.objects.filter(mentorship__in=list(unread))):
+            unread[one.mentorship].members.append(one)
+
+
+def members_of(chosen: QuerySet[Membership]) -> list[Member]:
+    """These as rows, mentees first; one query."""
+    living = Q(participant__memberships__mentorship__state__in=LIVE)
+    pairs = ~Q(participant__memberships__mentorship__kind=Kind.CIRCLE)
+    counted = chosen.annotate(taken=Count("participant__memberships", filter=living & pairs))
+    rows = counted.order_by("role", "id").values_list(
         "mentorship", "id", "participant", "role", "answer", "wants_next", "nudged_at",
-        "participant__left_at", "participant__capacity", PERSON + "first_name",
+        "participant__left_at", "participant__capacity", "taken", PERSON + "first_name",
         PERSON + "last_name", PERSON + "is_active",
-    ):  # fmt: skip
-        name = written_name(first_name, last_name, is_active=is_active)
-        yield Member._make((*rest, name))
+    )  # fmt: skip
+    return [
+        Member._make((*rest, written_name(first_name, last_name, is_active=is_active)))
+        for *rest, first_name, last_name, is_active in rows
+    ]
 
 
 def with_signals(
@@ -204,31 +223,38 @@ def health_parts(rows: Iterable[PairRow], labels: dict[Health, str]) -> list[tup
 
 
 class Held(NamedTuple):
-    """A meeting that was held: when, when its pair's road began, and how the pair stands now."""
+    """Meetings held at one time by pairs that stand alike and whose road began on one day."""
 
     start: date
     at: datetime
     state: State
+    meetings: int
 
 
 def held_in(programme: Programme, *, of: Person | None = None) -> list[Held]:
     """Every meeting that pairs held; with `of` those of their own pairs, and of nobody's."""
-    held = Meeting.objects.filter(
-        mentorship__programme=programme, mentorship__state__in=BEGUN, state=MeetingState.HELD
-    ).exclude(mentorship__kind=Kind.CIRCLE)
-    if of:
-        held = held.filter(Q(**{CHARGED: of}) | Q(mentorship__charge=None))
-    found = held.order_by("starts_at").values_list(
-        "mentorship__starts_on", "starts_at", "mentorship__state"
+    pairs = pairs_of(programme, of).filter(state__in=BEGUN)
+    held = Meeting.objects.filter(state=MeetingState.HELD, mentorship__in=pairs.values("id"))
+    found = (
+        held.order_by("starts_at")
+        .values_list("mentorship__starts_on", "starts_at", "mentorship__state")
+        .annotate(meetings=Count("id"))
     )
     shared = programme.road
-    return [Held(start or shared.starts_on, at, State(state)) for start, at, state in found if at]
+    return [
+        Held(start or shared.starts_on, at, State(state), meetings)
+        for start, at, state, meetings in found
+        if at
+    ]
 
 
-def by_week(starts: Iterable[datetime], now: datetime) -> list[tuple[str, int]]:
-    """How many of these were in each of the last weeks, by ISO week number."""
+def by_week(held: Iterable[Held], now: datetime) -> list[tuple[str, int]]:
+    """How many meetings were in each of the last weeks, by ISO week number."""
     first = now - timedelta(weeks=WEEKS - 1)
-    count = Counter(week_of(at) for at in starts if at >= first)
+    count = Counter[int]()
+    for one in held:
+        if one.at >= first:
+            count[week_of(one.at)] += one.meetings
     weeks = [week_of(first + timedelta(weeks=step)) for step in range(WEEKS)]
     return [(str(week), count[week]) for week in weeks]
 

@@ -49,11 +49,11 @@ def target(
     alive = [row for row in rows if not row.signals.has_ended]
     ages = Counter(months_between(row.road.starts_on, today) for row in alive)
     # by the age of the pair now, and by its age when it met
-    met = Counter(
-        (months_between(one.start, today), months_between(one.start, programme.today(one.at)))
-        for one in held
-        if one.state == State.ACTIVE
-    )
+    met = Counter[tuple[int, int]]()
+    for one in held:
+        if one.state == State.ACTIVE:
+            day = programme.today(one.at)
+            met[months_between(one.start, today), months_between(one.start, day)] += one.meetings
     roads = {row.road for row in alive}
     whole = max((months_between(one.starts_on, one.ends_on) for one in roads), default=0)
     aims = [expected_by(planned, months_between(row.road.starts_on, today)) for row in alive]

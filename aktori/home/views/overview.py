@@ -13,7 +13,7 @@ from aktori.audit.doors import Why, look
 from aktori.care.forms import CallForm, EndForm, WriteForm
 from aktori.home.errands import Errand
 from aktori.home.monday import ENOUGH_CONTACTS, Monday, monday
-from aktori.home.overview import PairRow, health_parts
+from aktori.home.overview import PairRow, health_parts, read_members
 from aktori.home.rules import Health
 from aktori.mentorships.forms import BreakForm
 from aktori.mentorships.models import Membership, Mentorship, State
@@ -31,7 +31,9 @@ class Filters:
     health: str
 
     def keep(self, rows: list[PairRow]) -> list[PairRow]:
-        """The rows that fit."""
+        """The rows that fit; names are read where one is looked for."""
+        if self.name:
+            read_members(rows)
         return [
             row
             for row in rows
@@ -65,12 +67,15 @@ def overview_page(request: Request, programme: UUID, sent: Panel | None = None) 
         raise Http404
     look(by=request.user, at=page.programme, why=Why.OVERVIEW, now=request.now)
     filters = Filters(request.GET.get("name", "").strip(), request.GET.get("health", ""))
+    pages = Paginator(filters.keep(page.rows), ON_A_PAGE)
+    rows = pages.get_page(request.GET.get("page"))
+    read_members([*rows, *(one.row for one in page.shown)])
     context = {
         "programme": page.programme,
         "phase": phase(page.programme, page.programme.today(request.now)),
         "monday": page,
         "many": len(page.loads) > 1,
-        "page": Paginator(filters.keep(page.rows), ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": rows,
         "filters": filters,
         "healths": labels(),
         "parts": health_parts(page.rows, labels()),
