@@ -70,6 +70,8 @@ def oidc(environ: Mapping[str, str]) -> Way:
             "server_url": issuer.rstrip("/"),
             "fetch_userinfo": False,  # the token says who it is, and its issuer is looked at
             "oauth_pkce_enabled": True,
+            # against it the token is held, whatever the metadata says (ASVS 5.0, V10.5.3)
+            "openid_configuration_overrides": {"issuer": issuer},
         },
     }
     return Way(OIDC, name, slug, origin(issuer), app)
