@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Response
 from aktori.people.models import Person
 from tests.browser.names import untold
 
+MOST_TABS = 200
 HEIGHTS = {390: 844, 360: 740, 1280: 900}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -33,7 +34,7 @@ class Visitor:
             base_url=site,
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
         self.complaints: list[str] = []
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -74,6 +75,34 @@ class Visitor:
         target.first.click()
         self.page.wait_for_load_state()
         self.look()
+
+    def reach(self, what: str) -> None:
+        """Goes to something with the Tab key alone."""
+        target = self.page.locator(what).first
+        target.wait_for()
+        self.page.evaluate("document.activeElement.blur()")
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if target.evaluate("one => one === document.activeElement"):
+                return
+        raise AssertionError(f"the Tab key never comes to {what}")
+
+    def enter(self, what: str) -> None:
+        """Goes to a link or button by keyboard, presses Enter, and looks over what comes."""
+        self.reach(what)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.look()
+
+    def tick(self, what: str) -> None:
+        """Goes to a box by keyboard, and ticks it."""
+        self.reach(what)
+        self.page.keyboard.press("Space")
+
+    def type(self, what: str, words: str) -> None:
+        """Goes to a field by keyboard, and writes."""
+        self.reach(what)
+        self.page.keyboard.type(words)
 
     def look(self) -> None:
         """What no page may have fails the test here."""
