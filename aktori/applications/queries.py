@@ -198,10 +198,9 @@ def to_ask_again(programme: Programme) -> list[Former]:
     return list({one.email: one for one in reversed(found) if one.email not in here}.values())
 
 
-def drafts_left(programmes: QuerySet[Programme]) -> QuerySet[Application]:
+def drafts_left() -> QuerySet[Application]:
     """Drafts whose address has not sent anything to the same call."""
     sent = Application.objects.filter(
         programme=OuterRef("programme"), role=OuterRef("role"), email=OuterRef("email")
     ).exclude(state=State.DRAFT)
-    rows = Application.objects.filter(programme__in=programmes, state=State.DRAFT)
-    return rows.filter(~Exists(sent)).select_related("programme")
+    return Application.objects.filter(~Exists(sent), state=State.DRAFT)

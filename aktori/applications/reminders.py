@@ -21,8 +21,8 @@ ASKED_AT = time(9)
 
 def mail_draft_links(*, now: datetime) -> int:
     """Mails the link to a draft that was kept while writing and then left; returns how many."""
-    left = drafts_left(Programme.objects.all()).filter(linked_at=None, updated_at__lte=now - GONE)
-    return sum(mail_one(one, now) for one in list(left))
+    left = drafts_left().filter(linked_at=None, updated_at__lte=now - GONE)
+    return sum(mail_one(one, now) for one in list(left.select_related("programme")))
 
 
 @transaction.atomic
@@ -36,18 +36,17 @@ def mail_one(draft: Application, now: datetime) -> bool:
 
 def remind_of_drafts(*, now: datetime) -> int:
     """Reminds those once who left a draft three days ago and can still send it."""
-    left = drafts_left(Programme.objects.all()).filter(
-        reminded_at=None, updated_at__lte=now - WAITS
-    )
-    due = [one for one in left if may_apply(one.programme, one.role, one.programme.today(now))]
+    left = drafts_left().filter(reminded_at=None, updated_at__lte=now - WAITS)
+    waiting = left.select_related("programme")
+    due = [one for one in waiting if may_apply(one.programme, one.role, one.programme.today(now))]
     return sum(remind(one, now) for one in due)
 
 
 def drafts_ahead(programme: Programme, now: datetime) -> list[datetime]:
     """When drafts will have waited for three days, as far as the call is still open then."""
-    left = drafts_left(Programme.objects.filter(id=programme.id)).filter(reminded_at=None)
-    due = [(one, one.updated_at + WAITS) for one in left]
-    return [at for one, at in due if may_apply(programme, one.role, programme.today(max(at, now)))]
+    left = drafts_left().filter(programme=programme, reminded_at=None)
+    due = [(role, at + WAITS) for role, at in left.values_list("role", "updated_at")]
+    return [at for role, at in due if may_apply(programme, role, programme.today(max(at, now)))]
 
 
 @transaction.atomic

@@ -9,14 +9,15 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from aktori.feedback.models import Answered, Asked, Wave
 from aktori.feedback.questions import wave_names
 from aktori.feedback.rules import Window, last_day, letters_due, window
 from aktori.kit.links import absolute, make_link_token
-from aktori.mentorships.models import Membership, State, own_road
+from aktori.kit.moments import repeated
+from aktori.mentorships.models import Membership, State, own_road, road_days
 from aktori.notifications.doors import notify
 from aktori.programmes.models import Participant, Programme
 from aktori.programmes.road import Road
@@ -24,6 +25,8 @@ from aktori.programmes.road import Road
 LINK = "wave"
 # a link lives as long as its wave is open at most
 LINK_HOLDS = timedelta(weeks=4)
+# these ask of all pairs that began, the others of those that live
+IN_THE_END = (Wave.CLOSING, Wave.FOLLOW_UP)
 OF_MENTORSHIP = ("state", "starts_on", "ends_on", "deletion_on")
 
 
@@ -80,28 +83,31 @@ class Waiting:
 
 def waiting(programme: Programme, waves: Iterable[Wave]) -> list[Waiting]:
     """Who has a pair and has not answered; one query however many."""
-    begun = Membership.objects.filter(
-        mentorship__programme=programme,
-        mentorship__active_at__isnull=False,
-        mentorship__state__in=[State.ACTIVE, State.ENDED],
-        participant__left_at=None,
+    asked = list(waves)
+    told = begun(programme, asked).annotate(
+        **{name: F(f"mentorship__{name}") for name in OF_MENTORSHIP}
     )
-    words = Answered.objects.filter(participant=OuterRef("participant"))
-    said = {wave: Exists(words.filter(wave=wave)) for wave in waves}
-    told = begun.annotate(
-        **{name: F(f"mentorship__{name}") for name in OF_MENTORSHIP},
-        **{answered_in(wave): word for wave, word in said.items()},
-    )
-    columns = ("participant_id", *OF_MENTORSHIP, *(answered_in(wave) for wave in said))
+    columns = ("participant_id", *OF_MENTORSHIP, *(answered_in(wave) for wave in asked))
     by_person = defaultdict[UUID, list[Any]](list)
     for one in told.values_list(*columns, named=True):
         by_person[one.participant_id].append(one)
     return [
         Waiting(wave, participant, [window(wave, road) for road in roads])
-        for wave in said
+        for wave in asked
         for participant, mine in by_person.items()
         if not getattr(mine[0], answered_in(wave)) and (roads := roads_asked(programme, wave, mine))
     ]
+
+
+def begun(programme: Programme, waves: Iterable[Wave]) -> QuerySet[Membership]:
+    """The memberships of pairs that began, with whether each wave was answered."""
+    words = Answered.objects.filter(participant=OuterRef("participant"))
+    return Membership.objects.filter(
+        mentorship__programme=programme,
+        mentorship__active_at__isnull=False,
+        mentorship__state__in=[State.ACTIVE, State.ENDED],
+        participant__left_at=None,
+    ).annotate(**{answered_in(wave): Exists(words.filter(wave=wave)) for wave in waves})
 
 
 def answered_in(wave: Wave) -> str:
@@ -111,8 +117,7 @@ def answered_in(wave: Wave) -> str:
 
 def roads_asked(programme: Programme, wave: Wave, mine: Iterable[Any]) -> set[Road]:
     """The roads on which a wave asks: of pairs that live; in the end, of all that began."""
-    too = wave in (Wave.CLOSING, Wave.FOLLOW_UP)
-    asked = (one for one in mine if too or one.state == State.ACTIVE)
+    asked = (one for one in mine if wave in IN_THE_END or one.state == State.ACTIVE)
     return {own_road(one) or programme.road for one in asked}
 
 
@@ -135,12 +140,35 @@ def write(participant: Participant, wave: Wave, had: int, steps: int, now: datet
     return True
 
 
-def letters_ahead(programme: Programme, _now: datetime) -> list[datetime]:
+def letters_ahead(programme: Programme, now: datetime) -> list[datetime]:
     """When those who have not answered will be written to, if nothing happens till then."""
-    zone = ZoneInfo(programme.zone)
+    zone, today = ZoneInfo(programme.zone), programme.today(now)
+    waves = [wave for wave in Wave if today <= last_day(programme, wave)]
+    return repeated(
+        (datetime.combine(on, time(), zone), people)
+        for wave, road, people in counted(programme, waves)
+        for on in window(wave, road).letters
+    )
+
+
+def counted(programme: Programme, waves: list[Wave]) -> list[tuple[Wave, Road, int]]:
+    """How many have not answered each wave on each road; who has two pairs on one counts once."""
+    days = road_days("mentorship__")
+    living = Count("participant", distinct=True, filter=Q(mentorship__state=State.ACTIVE))
+    rows = (
+        begun(programme, waves)
+        .order_by()
+        .annotate(**days)
+        .values(*days, *(answered_in(wave) for wave in waves))
+        .annotate(all=Count("participant", distinct=True), living=living)
+    )
     return [
-        datetime.combine(on, time(), zone)
-        for one in waiting(programme, Wave)
-        for held in one.windows
-        for on in held.letters
+        (
+            wave,
+            Road(**{day: row[day] for day in days}),
+            row["all" if wave in IN_THE_END else "living"],
+        )
+        for row in rows
+        for wave in waves
+        if not row[answered_in(wave)]
     ]

@@ -13,8 +13,10 @@ from django.db.models import Q, QuerySet
 from aktori.gatherings.models import Gathering, Kind
 from aktori.home.overview import with_members, with_signals
 from aktori.home.passages import Stretch, closing, midpoint
-from aktori.home.rules import QUIET_FOR_PAIR, quiet_time
+from aktori.home.rules import FIRST_AFTER, LONG_AGO, QUIET_FOR_PAIR, quiet_time
+from aktori.home.sight import Alike
 from aktori.kit.links import absolute
+from aktori.kit.moments import repeated
 from aktori.meetings.queries import signals
 from aktori.mentorships.models import Answer, Membership, Mentorship, Pause, State
 from aktori.mentorships.models import Kind as MentorshipKind
@@ -22,9 +24,6 @@ from aktori.notifications.doors import notify
 
 # who was asked is not asked again before this much more silence
 AGAIN = timedelta(days=35)
-FIRST_AFTER = timedelta(days=10)
-# pairs may be found long before the kick-off; older ones have had their question
-LONG_AGO = timedelta(days=365)
 
 
 def nudge_quiet_pairs(*, now: datetime) -> int:
@@ -42,15 +41,10 @@ def going_on(now: datetime) -> QuerySet[Mentorship]:
     return on_road.filter(state=State.ACTIVE).exclude(pauses__in=open_pauses())
 
 
-def nudges_ahead(going: Iterable[Mentorship]) -> list[datetime]:
+def nudges_ahead(going: Iterable[Alike]) -> list[datetime]:
     """When pairs that go on will have been quiet for long enough, if nothing happens till then."""
-    return [quiet_since(one) + QUIET_FOR_PAIR for one in going]
-
-
-def quiet_since(found: Any) -> datetime:
-    """From when on a pair (with its signals) counts as quiet, if nothing happens any more."""
-    last: datetime = found.next_at or found.last_held_at or found.active_at
-    return last
+    known = ((one.quiet_since, one.count) for one in going)
+    return repeated((since + QUIET_FOR_PAIR, count) for since, count in known if since)
 
 
 def ask_for_first_meetings(*, now: datetime) -> int:
@@ -62,9 +56,10 @@ def ask_for_first_meetings(*, now: datetime) -> int:
     return sum(ask_first(one, now) for one in list(new) if awaits_first(one, now))
 
 
-def first_questions_ahead(going: Iterable[Mentorship], now: datetime) -> list[datetime]:
+def first_questions_ahead(going: Iterable[Alike], _now: datetime) -> list[datetime]:
     """When pairs that have not met will be asked, if nothing happens till then."""
-    return [began(one) + FIRST_AFTER for one in going if is_new(one, now) and has_not_met(one)]
+    waiting = (one for one in going if one.active_at is not None)
+    return repeated((began(one) + FIRST_AFTER, one.count) for one in waiting)
 
 
 def is_new(found: Any, now: datetime) -> bool:
@@ -160,16 +155,22 @@ def tell_of_stops(*, now: datetime) -> int:
     )
 
 
-def stops_ahead(going: Iterable[Mentorship], gatherings: Sequence[Gathering]) -> list[datetime]:
+def stops_ahead(going: Iterable[Alike], gatherings: Sequence[Gathering]) -> list[datetime]:
     """When pairs that go on will hear that a stop is near."""
-    return [
-        datetime.combine(stretch.begins, time(), ZoneInfo(one.programme.zone))
-        for one in going
-        for _mark, stretch in stretches(one, gatherings)
-    ]
+    by_road = defaultdict[tuple[Any, ...], list[Alike]](list)
+    for one in going:
+        by_road[one.starts_on, one.ends_on, one.deletion_on, one.content_locked_at].append(one)
+    return repeated(
+        (
+            datetime.combine(stretch.begins, time(), ZoneInfo(alike[0].programme.zone)),
+            sum(one.count for one in alike),
+        )
+        for alike in by_road.values()
+        for _mark, stretch in stretches(alike[0], gatherings)
+    )
 
 
-def stretches(mentorship: Mentorship, gatherings: Iterable[Gathering]) -> list[tuple[str, Stretch]]:
+def stretches(mentorship: Any, gatherings: Iterable[Gathering]) -> list[tuple[str, Stretch]]:
     """When each stop is asked for, with the gatherings of its programme; none once locked."""
     if mentorship.content_locked_at:
         return []

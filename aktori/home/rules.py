@@ -12,6 +12,10 @@ RULES_WITHIN = timedelta(days=21)
 # from then on the coordinator has it on her list
 RULES_MISSED = timedelta(days=28)
 PROPOSAL_WAITED = timedelta(days=6)
+# so long after its beginning a pair is asked for its first meeting
+FIRST_AFTER = timedelta(days=10)
+# pairs may be found long before the kick-off; older ones have had their question
+LONG_AGO = timedelta(days=365)
 
 
 class Health(StrEnum):

@@ -1,6 +1,6 @@
 """What comes on a road and when, asked of the very rules by which the machine does it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -233,10 +233,10 @@ def habits_of(sight: Sight) -> list[Habit]:
     """What the machine does as pairs live; only what is in sight."""
     called, found, now = habits(), [], sight.now
     for job, ahead in AHEAD.items():
-        moments = sorted(at for at in ahead(sight) if at > now)
+        moments = {at: times for at, times in Counter(ahead(sight)).items() if at > now}
         if moments:
-            soon = sum(at <= now + SOON for at in moments)
-            found.append(Habit(called[job], sight.programme.today(moments[0]), soon))
+            soon = sum(times for at, times in moments.items() if at <= now + SOON)
+            found.append(Habit(called[job], sight.programme.today(min(moments)), soon))
     return sorted(found, key=lambda one: one.next_on)
 
 

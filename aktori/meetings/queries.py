@@ -32,7 +32,7 @@ from aktori.meetings.models import (
 )
 from aktori.mentorships.models import Hand, HandFor, Membership, Mentorship
 from aktori.people.models import Person
-from aktori.programmes.models import Participant
+from aktori.programmes.models import Participant, Programme
 from aktori.vault.doors import Context, OpenVaults, Purpose, VaultClosed, open_living, open_vaults
 from aktori.workbook import editions
 from aktori.workbook.content import Exercise
@@ -77,6 +77,25 @@ def signals(mentorships: QuerySet[Mentorship]) -> QuerySet[Mentorship]:
         last_held_at=Subquery(held.order_by("-starts_at").values("starts_at")[:1]),
         next_at=Subquery(agreed.values("starts_at")[:1]),
     )
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Agreed meetings at one time, of which the same letters have gone, and how many they are."""
+
+    starts_at: datetime
+    ends_at: datetime
+    briefed_at: datetime | None
+    asked_at: datetime | None
+    count: int
+
+
+def agreed_ahead(programme: Programme, now: datetime) -> list[Agreed]:
+    """A programme's agreed meetings that are not over, counted by the database; one query."""
+    mine = Meeting.objects.filter(mentorship__programme=programme, state=State.AGREED)
+    times = mine.filter(ends_at__gt=now).order_by()
+    alike = times.values_list("starts_at", "ends_at", "briefed_at", "asked_at")
+    return [Agreed(*row) for row in alike.annotate(count=Count("pk"))]
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,12 @@ def of_person(person: Person, path: str = "") -> Q:
     return Q(**{f"{path}participant__person": person, f"{path}answer__in": stays})
 
 
+def road_days(path: str = "") -> dict[str, Coalesce]:
+    """`road` for the database to reckon with, of the mentorship to which `path` leads."""
+    names = ("starts_on", "ends_on", "deletion_on")
+    return {name: Coalesce(f"{path}{name}", f"{path}programme__{name}") for name in names}
+
+
 class Mentorships(models.QuerySet["Mentorship"]):
     """Mentorships as somebody may see them."""
 

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from aktori.kit.moments import repeated
 from aktori.mentorships.actions import answer_link, tell
 from aktori.mentorships.models import Answer, Membership, State
 from aktori.programmes.models import Programme
@@ -34,9 +35,11 @@ def waiting() -> QuerySet[Membership]:
 
 def reminders_ahead(programme: Programme, _now: datetime) -> list[datetime]:
     """When those who have not answered will be asked again."""
-    mine = waiting().filter(mentorship__programme=programme)
-    asked = mine.values_list("mentorship__proposed_at", "reminded")
-    return [at + after for at, reminded in asked for after in AFTER[reminded:]]
+    mine = waiting().filter(mentorship__programme=programme).order_by()
+    asked = mine.values_list("mentorship__proposed_at", "reminded").annotate(count=Count("pk"))
+    return repeated(
+        (at + after, count) for at, reminded, count in asked for after in AFTER[reminded:]
+    )
 
 
 @transaction.atomic

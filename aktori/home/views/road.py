@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from aktori.audit.doors import Why, look
 from aktori.home.actions import move_road
 from aktori.home.forms import MoveDatesForm, as_they_stand
-from aktori.home.moving import Effects, effects, facts_of, names_of, now_of
+from aktori.home.moving import Effects, effects, facts_of, now_of
 from aktori.home.sight import Sight
 from aktori.home.standing import Standing
 from aktori.home.standings import standings
@@ -35,8 +35,7 @@ def programme_road(request: Request, programme: UUID) -> HttpResponse:
     look(by=request.user, at=found, why=Why.OVERVIEW, now=request.now)
     today = found.today(request.now)
     sight = Sight(found, request.now)
-    pairs = [(names_of(one.memberships.all()), one) for one in sight.own]
-    steps = stops(found, sight.gatherings, [(name, one.road) for name, one in pairs], today)
+    steps = stops(found, sight.gatherings, [(one.names, one.road) for one in sight.own], today)
     ahead = [one for one in steps if not one.is_over]
     context = {
         "programme": found,
@@ -50,7 +49,7 @@ def programme_road(request: Request, programme: UUID) -> HttpResponse:
         "habits": habits_of(sight),
         "moves": found.moves.select_related("by"),
         "names": day_names(),
-        "page": Paginator(pairs, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(sight.own, ON_A_PAGE).get_page(request.GET.get("page")),
         "may_move": may_create_programme(request.user),
     }
     return render(request, "home/programme_road.html", context)

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from aktori.kit.moments import repeated
 from aktori.meetings.actions.letters import MET, link_for, locked, members_of, tell
 from aktori.meetings.actions.offering import NotNow
 from aktori.meetings.content import MeetingNotes
 from aktori.meetings.models import Colour, Meeting, Notes, Pulse, Reflection, State
-from aktori.meetings.queries import notes_context, open_notes, reflection_context
+from aktori.meetings.queries import Agreed, notes_context, open_notes, reflection_context
 from aktori.meetings.rules import ASK_WITHIN, may_give_pulse, may_note, may_tell_held
 from aktori.mentorships.models import Membership
 from aktori.signals.doors import Kind as Happened
@@ -61,9 +62,9 @@ def ask_after_meetings(*, now: datetime) -> int:
     return len(meetings)
 
 
-def questions_ahead(agreed: Iterable[Meeting]) -> list[datetime]:
+def questions_ahead(agreed: Iterable[Agreed]) -> list[datetime]:
     """From when on the members of agreed meetings will be asked whether they met."""
-    return [one.ends_at for one in agreed if one.ends_at and one.asked_at is None]
+    return repeated((one.ends_at, one.count) for one in agreed if one.asked_at is None)
 
 
 @transaction.atomic

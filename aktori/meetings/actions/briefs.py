@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from aktori.kit.links import absolute
+from aktori.kit.moments import repeated
 from aktori.meetings.actions.letters import members_of, tell
 from aktori.meetings.models import Meeting, State
+from aktori.meetings.queries import Agreed
 from aktori.mentorships.models import Membership
 from aktori.programmes.models import Role
 
@@ -30,9 +32,10 @@ def brief_members(*, now: datetime) -> int:
     return len(found)
 
 
-def briefs_ahead(agreed: Iterable[Meeting]) -> list[datetime]:
+def briefs_ahead(agreed: Iterable[Agreed]) -> list[datetime]:
     """When the members of agreed meetings will be written to before them."""
-    return [one.starts_at - BEFORE for one in agreed if one.starts_at and one.briefed_at is None]
+    due = (one for one in agreed if one.briefed_at is None)
+    return repeated((one.starts_at - BEFORE, one.count) for one in due)
 
 
 @transaction.atomic
