@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -18,12 +22,13 @@ from aktori.audit.doors import Why, look
 from aktori.gatherings import actions
 from aktori.gatherings.actions import Mark
 from aktori.gatherings.coordinator_views.planning import my_gathering
-from aktori.gatherings.queries import here, needs_at, words
+from aktori.gatherings.queries import Guest, guests, here, needs_at, words
 from aktori.gatherings.rules import on_now
 from aktori.kit.ids import as_id
 from aktori.kit.links import absolute
 from aktori.people.http import Request
 from aktori.programmes.models import Participant
+from aktori.ui.dates import clock
 
 # more than a phone can gather; what comes in one request
 MOST_MARKS = 500
@@ -51,17 +56,34 @@ def door(request: Request, gathering: UUID) -> HttpResponse:
     """Everybody by name, each with one button; `?name=` keeps those whose name has it."""
     found = my_gathering(request, gathering)
     look(by=request.user, at=found.programme, why=Why.ATTENDANCE, now=request.now)
-    everybody = words(found, actions.invited(found))
+    everybody = guests(found, actions.invited(found))
     name = request.GET.get("name", "").strip()
     context = {
         "gathering": found,
         "programme": found.programme,
-        "words": [one for one in everybody if name.lower() in str(one.participant).lower()],
-        "came": sum(one.is_here for one in everybody),
+        "rows": door_rows([one for one in everybody if name.lower() in one.name.lower()]),
+        "came": sum(one.came_at is not None for one in everybody),
         "everybody": len(everybody),
         "name": name,
     }
     return render(request, "gatherings/coordinator/door.html", context)
+
+
+def door_rows(found: list[Guest]) -> SafeString:
+    """A row for each guest; the template is rendered once for who came and once for who did not."""
+    row = "gatherings/coordinator/door_row.html"
+    blanks = {"id": "{0}", "name": "{1}", "came_at": "{2}"}
+    came, waits = (render_to_string(row, {**blanks, "is_here": here}) for here in (True, False))
+    told = cache(clock)
+
+    def written(one: Guest) -> str:
+        name = escape(one.name)
+        if one.came_at is None:
+            return waits.format(one.id, name)
+        return came.format(one.id, name, told(one.came_at.replace(second=0, microsecond=0)))
+
+    # the names are escaped; all else is ours
+    return mark_safe("".join(written(one) for one in found))  # noqa: S308
 
 
 @require_POST

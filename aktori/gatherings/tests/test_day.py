@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
-from aktori.gatherings.actions import number_pairs
-from aktori.gatherings.models import Gathering, MeetingPoint, SignUp
+from aktori.gatherings.actions import check_in, invited, number_pairs
+from aktori.gatherings.models import Gathering, Kind, MeetingPoint, SignUp
+from aktori.gatherings.queries import guests
 from aktori.gatherings.rules import on_now
 from aktori.gatherings.tests.test_gathering import plan
 from aktori.programmes.models import Role
@@ -166,3 +167,32 @@ def test_the_lists_take_always_the_same_few_queries(
         client.get(f"/gatherings/{found.id}/{page}/")
         with django_assert_max_num_queries(9):
             client.get(f"/gatherings/{found.id}/{page}/")
+
+
+@travel(DOORS, tick=False)
+def test_the_door_shows_names_as_they_are_typed_and_who_came_when(
+    world: World, client: Client
+) -> None:
+    found, part = plan(world), world.pair.mentee.participant_id
+    world.aino.first_name, world.aino.last_name = "Åsa <b>", "{0} O'Hara"
+    world.aino.save()
+    client.force_login(world.maija)
+    path = f"/gatherings/{found.id}/door/?lang=en"
+    written = "Åsa &lt;b&gt; {0} O&#x27;Hara"
+    assert f'aria-label="Is here: {written}"' in client.get(path).content.decode()
+    marks(client, found, f"{part} yes {DOORS.isoformat()}")
+    page = client.get(f"{path}&name=åsa").content.decode()
+    assert f'<li data-id="{part}" data-came><span>{written} <small data-state>came ' in page
+    assert f'aria-label="Undo: {written}"' in page
+    assert page.count("<li data-id=") == 1
+
+
+@travel(DOORS, tick=False)
+def test_who_came_to_another_gathering_has_not_come_to_this_one(world: World) -> None:
+    first, second = plan(world), plan(world, kind=Kind.JOINT)
+    mentee = world.pair.mentee.participant
+    check_in(gathering=first, participant=mentee, now=DOORS)
+    seen = {found.id: guests(found, invited(found)) for found in (first, second)}
+    assert len(seen[second.id]) == len(seen[first.id]) == 4
+    assert [one.id for one in seen[first.id] if one.came_at] == [str(mentee.id)]
+    assert not any(one.came_at for one in seen[second.id])

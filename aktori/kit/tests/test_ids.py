@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from django.http import Http404
 
-from aktori.kit.ids import as_id, ids_or_404
+from aktori.kit.ids import as_id, as_written, ids_or_404
 
 pytestmark = pytest.mark.no_database
 KNOWN = "01a20c72-df27-75ed-9158-c45d607c7abc"
@@ -22,3 +22,7 @@ def test_ids_keep_their_order() -> None:
     assert as_id(KNOWN) == UUID(KNOWN)
     other = KNOWN.replace("01a2", "01a3")
     assert ids_or_404([other, KNOWN]) == [UUID(other), UUID(KNOWN)]
+
+
+def test_the_text_of_a_database_is_written_as_addresses_write_it() -> None:
+    assert as_written(UUID(KNOWN).hex) == as_written(KNOWN) == KNOWN
