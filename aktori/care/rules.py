@@ -34,18 +34,24 @@ class Clock:
 
 
 def clock(programme: Programme, asked_on: date, today: date) -> Clock:
-    """The clock of what was asked on a day: Monday to Friday without the country's holidays."""
+    """The clock of what was asked on a day."""
+    due_on = answer_due(programme, asked_on)
+    return Clock(due_on, working_days(today, due_on, country_of(programme.zone)))
+
+
+def answer_due(programme: Programme, asked_on: date) -> date:
+    """Until when what was asked is answered: Monday to Friday without the country's holidays."""
     due_on, country = asked_on, country_of(programme.zone)
     for _number in range(ANSWER_DAYS):
         due_on = next_working_day(due_on, country)
-    return Clock(due_on, working_days(today, due_on, country))
+    return due_on
 
 
 def in_time(
     programme: Programme, asked_at: datetime, answered_at: datetime | None, now: datetime
 ) -> bool | None:
     """Whether a cry for help was answered by its day; None while that day is not over."""
-    due_on = clock(programme, programme.today(asked_at), programme.today(now)).due_on
+    due_on = answer_due(programme, programme.today(asked_at))
     if answered_at:
         return programme.today(answered_at) <= due_on
     return None if programme.today(now) <= due_on else False
