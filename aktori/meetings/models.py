@@ -92,6 +92,10 @@ class Meeting(Row):
                 condition=~Q(state="held") | Q(held_at__isnull=False), name="held_has_its_moment"
             ),
         ]
+        # the signals of a pair are read here alone, without the long rows
+        indexes = [
+            models.Index(fields=["mentorship", "state", "starts_at"], name="meetings_of_a_pair")
+        ]
 
 
 class TimeOption(Row):
@@ -129,6 +133,12 @@ class Pulse(Row):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["meeting", "membership"], name="one_pulse_each")
+        ]
+        # few among very many
+        indexes = [
+            models.Index(
+                fields=["meeting"], condition=Q(colour="wants-help"), name="cries_for_help"
+            )
         ]
 
 

@@ -71,7 +71,7 @@ def signals(mentorships: QuerySet[Mentorship]) -> QuerySet[Mentorship]:
     mine = Meeting.objects.filter(mentorship=OuterRef("pk"))
     held = mine.filter(state=State.HELD).order_by()
     agreed = mine.filter(state=State.AGREED).order_by("starts_at")
-    count = held.values("mentorship").annotate(n=Count("pk")).values("n")
+    count = held.values("mentorship").annotate(n=Count("*")).values("n")
     return mentorships.annotate(
         held_count=Coalesce(Subquery(count, output_field=IntegerField()), 0),
         last_held_at=Subquery(held.order_by("-starts_at").values("starts_at")[:1]),
