@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from aktori.feedback import safe
 from aktori.feedback.models import Advice, Answered, Response, Wave
 from aktori.feedback.questions import CANT_SAY, Question, Scale, questions_of
@@ -139,7 +141,7 @@ def responded(programme: Programme, asked: int | None = None) -> dict[Wave, tupl
     if asked is None:
         asked = programme.participants.filter(left_at=None).count()
     done = Answered.objects.filter(participant__programme=programme)
-    count = Counter(done.values_list("wave", flat=True))
+    count = Counter(dict(done.values_list("wave").annotate(n=Count("pk"))))
     return {wave: (count[wave], max(asked, count[wave])) for wave in Wave}
 
 
