@@ -141,7 +141,7 @@ def responded(programme: Programme, asked: int | None = None) -> dict[Wave, tupl
     if asked is None:
         asked = programme.participants.filter(left_at=None).count()
     done = Answered.objects.filter(participant__programme=programme)
-    count = Counter(dict(done.values_list("wave").annotate(n=Count("pk"))))
+    count = Counter(dict(done.values_list("wave").annotate(n=Count("*"))))
     return {wave: (count[wave], max(asked, count[wave])) for wave in Wave}
 
 
