@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from aktori.care.queries import latest_deed, wants_help
 from aktori.home.rules import HEALTH, Health, Need, Signals, need, quiet_for
+from aktori.kit.database_functions import QuarterHour, when
 from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import signals
@@ -223,7 +224,7 @@ def health_parts(rows: Iterable[PairRow], labels: dict[Health, str]) -> list[tup
 
 
 class Held(NamedTuple):
-    """Meetings held at one time by pairs that stand alike and whose road began on one day."""
+    """Meetings held in one quarter of an hour by pairs that stand alike, on roads of one start."""
 
     start: date
     at: datetime
@@ -236,15 +237,16 @@ def held_in(programme: Programme, *, of: Person | None = None) -> list[Held]:
     pairs = pairs_of(programme, of).filter(state__in=BEGUN)
     held = Meeting.objects.filter(state=MeetingState.HELD, mentorship__in=pairs.values("id"))
     found = (
-        held.order_by("starts_at")
-        .values_list("mentorship__starts_on", "starts_at", "mentorship__state")
-        .annotate(meetings=Count("id"))
+        held.filter(starts_at__isnull=False)
+        .annotate(quarter=QuarterHour("starts_at"))
+        .order_by("quarter")
+        .values_list("mentorship__starts_on", "quarter", "mentorship__state")
+        .annotate(meetings=Count("*"))
     )
     shared = programme.road
     return [
-        Held(start or shared.starts_on, at, State(state), meetings)
-        for start, at, state, meetings in found
-        if at
+        Held(start or shared.starts_on, when(quarter), State(state), meetings)
+        for start, quarter, state, meetings in found
     ]
 
 
