@@ -52,13 +52,9 @@ def _wishes(row: ReadRow) -> list[str]:
     return [part for part in parts if part and fold(part) not in NOBODY]
 
 
-def _known(rows: Iterable[ReadRow]) -> list[tuple[re.Pattern[str], str]]:
-    """A pattern for each way in which a person may be named, with the address."""
-    return [
-        (re.compile(rf"(?<!\w){re.escape(fold(said))}(?!\w)"), row.values.email)
-        for row in _standing(rows)
-        for said in _ways(row)
-    ]
+def _known(rows: Iterable[ReadRow]) -> list[tuple[str, str]]:
+    """Each way in which a person may be named, with the address."""
+    return [(fold(said), row.values.email) for row in _standing(rows) for said in _ways(row)]
 
 
 def _ways(row: ReadRow) -> list[str]:
@@ -67,6 +63,11 @@ def _ways(row: ReadRow) -> list[str]:
     return [*names, row.values.email]
 
 
-def _named(text: str, known: Iterable[tuple[re.Pattern[str], str]]) -> list[str]:
+def _named(text: str, known: Iterable[tuple[str, str]]) -> list[str]:
     said = fold(text)
-    return [email for pattern, email in known if pattern.search(said)]
+    return [email for name, email in known if name in said and _is_whole(name, said)]
+
+
+def _is_whole(name: str, text: str) -> bool:
+    """Whether a name stands in a text by itself, not as a part of a longer one."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
