@@ -47,6 +47,17 @@ def near_day(value: date | None, now: datetime) -> str:
     return dates.near_day(value, now)
 
 
+@register.simple_tag(takes_context=True)
+def to_page(context: template.Context, number: int, parameter: str = "") -> str:
+    """The address of another page of a list; what else is asked for stays as it is.
+
+    A page with two lists gives the second a `parameter` of its own.
+    """
+    asked = context["request"].GET.copy()
+    asked[parameter or "page"] = str(number)
+    return f"?{asked.urlencode()}"
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A symbol beside its word; nothing when the symbols were not fetched."""
