@@ -1,18 +1,21 @@
 """The match bench as its pages show it; no number of queries grows with the people."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.utils.translation import gettext as _
 
-from aktori.kit.languages import active_language
+from aktori.applications.models import Application
+from aktori.matching.demand import Demand, demand
 from aktori.matching.engine.outcome import Change
 from aktori.matching.engine.run import options
 from aktori.matching.models import Ruling, Run, State, Suggestion, Unplaced
 from aktori.matching.standing import Standing, seating, standing
+from aktori.matching.waiting import to_match
 from aktori.matching.words import (
     difference_texts,
     grades,
@@ -23,15 +26,14 @@ from aktori.matching.words import (
 )
 from aktori.mentorships.models import Membership
 from aktori.mentorships.words import reason_texts
-from aktori.programmes.models import Participant, Programme
-from aktori.programmes.taxonomy import label
+from aktori.programmes.models import Participant, Programme, Role
 
 # a grade as a mark: full, full, half
 MARKS = {"strong": "ok", "good": "ok", "possible": "watch"}
 ON_A_PAGE = 50
-MOST_THEMES, MOST_BEST = 10, 5
+MOST_BEST = 5
 BY_NAME = ("mentee__person__last_name", "mentee__person__first_name", "id")
-COUNTS = 3  # so many of a mentee's themes count
+Listed = TypeVar("Listed", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -56,16 +58,11 @@ class UnplacedRow:
 
 
 @dataclass(frozen=True)
-class Demand:
-    """(what, how many wait for it, how many places offer it): themes, languages."""
-
-    themes: list[tuple[str, int, int]]
-    languages: list[tuple[str, int, int]]
-
-
-@dataclass(frozen=True)
 class Bench:
-    """The open run, if there is one, and all that has been published; a page of pairs."""
+    """The open run, if there is one, and all that has been published; a page of each list.
+
+    Who waits is listed only when there is no run that says who is left without a pair.
+    """
 
     run: Run | None
     last_step: str
@@ -73,13 +70,12 @@ class Bench:
     rows: list[PairRow]
     count: dict[str, int]
     is_locked: bool
-    unplaced: list[UnplacedRow]
+    unplaced: Page[Unplaced]
+    unplaced_rows: list[UnplacedRow]
+    waiting: Page[Application]
     needs: list[str]
     published: int
     rulings: list[Ruling]
-    waiting: list[Participant]
-    places: int
-    unread: int
     demand: Demand
 
     @property
@@ -91,7 +87,7 @@ class Bench:
     def parts(self) -> list[tuple[str, str, int]]:
         """How many pairs have which grade, and how many have none, as a chart wants it."""
         named = [(MARKS[code], word, self.count.get(code, 0)) for code, word in grades().items()]
-        return [*named, ("help", _("Without a pair"), len(self.unplaced))]
+        return [*named, ("help", _("Without a pair"), self.unplaced.paginator.count)]
 
 
 @dataclass(frozen=True)
@@ -108,9 +104,8 @@ class Choice:
     moved_to: Participant | None
 
 
-def bench(programme: Programme, page: str | None = None) -> Bench:
+def bench(programme: Programme, page: str | None = None, left: str | None = None) -> Bench:
     """Everything on the page."""
-    table = standing(programme)
     run = programme.runs.filter(state=State.OPEN).select_related(*STEP).first()
     counted = counts(programme)
     published = sum(n for (state, *_rest), n in counted.items() if state == State.PUBLISHED)
@@ -120,25 +115,34 @@ def bench(programme: Programme, page: str | None = None) -> Bench:
         count[grade] += n
     # what is open is looked at before what is done
     shown = run.suggestions.all() if run else pairs_in(programme, State.PUBLISHED)
-    pages = Paginator(with_people(shown), ON_A_PAGE)
-    pages.count = count.total() if run else published  # known already
-    paged = pages.get_page(page)
+    paged = page_of(by_name(shown), page, count=count.total() if run else published)
+    wanted = demand(programme)
+    unplaced = page_of(unplaced_in(run) if run else Unplaced.objects.none(), left)
+    listed = published and not run
+    waiting = waiting_in(programme) if listed else Application.objects.none()
     return Bench(
         run=run,
         last_step=step_text(run) if run and run.previous_id else "",
         page=paged,
-        rows=[pair_row(one) for one in paged],
+        rows=pair_rows(paged),
         count=dict(count),
         is_locked=any(locked for _state, _grade, locked in opened),
-        unplaced=unplaced_rows(run, table) if run else [],
+        unplaced=unplaced,
+        unplaced_rows=unplaced_rows(list(unplaced)),
+        waiting=page_of(waiting, left, count=wanted.waiting),
         needs=need_texts(run.needs) if run else [],
         published=published,
-        rulings=table.rulings,
-        waiting=[table.parts[one.key] for one in table.given.mentees],
-        places=table.places,
-        unread=table.unread,
-        demand=demand(table),
+        rulings=list(programme.rulings.select_related("mentor__person", "mentee__person", "by")),
+        demand=wanted,
     )
+
+
+def page_of(rows: QuerySet[Listed], page: str | None, *, count: int | None = None) -> Page[Listed]:
+    """A page of rows; they are not counted again where one knows how many they are."""
+    pages = Paginator(rows, ON_A_PAGE)
+    if count is not None:
+        pages.count = count
+    return pages.get_page(page)
 
 
 STEP = ("made_by", "mentor__person", "mentee__person")
@@ -158,17 +162,32 @@ def counts(programme: Programme) -> dict[tuple[str, str, bool], int]:
     return {(state, grade, locked): n for state, grade, locked, n in grouped}
 
 
+def by_name(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """The same in the order of the mentees' names."""
+    return rows.order_by(*BY_NAME)
+
+
 def with_people(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
-    """The same with all that a page says of them, by name."""
-    known = rows.select_related("run", "mentor__person", "mentee__person", "mentorship")
-    members = Membership.objects.select_related("participant")
-    asked = known.prefetch_related(Prefetch("mentorship__memberships", queryset=members))
-    return asked.order_by(*BY_NAME)
+    """The same with the two whom each is about, by name."""
+    return by_name(rows.select_related("mentor__person", "mentee__person"))
 
 
-def pair_row(suggestion: Suggestion) -> PairRow:
-    """A suggestion in words."""
-    members = suggestion.mentorship.memberships.all() if suggestion.mentorship else []
+def pair_rows(page: Page[Suggestion]) -> list[PairRow]:
+    """A page of suggestions in words, with what was answered to those that are proposed.
+
+    The people are read for the page alone: thousands are put in order by their names.
+    """
+    shown: Any = page.object_list  # a query, cut to the page
+    rows = list(with_people(Suggestion.objects.filter(id__in=shown.values("id"))))
+    proposed = {one.mentorship_id for one in rows if one.mentorship_id}
+    members = defaultdict[Any, list[Membership]](list)
+    for member in Membership.objects.filter(mentorship__in=proposed):
+        members[member.mentorship_id].append(member)
+    return [pair_row(one, members[one.mentorship_id]) for one in rows]
+
+
+def pair_row(suggestion: Suggestion, members: Iterable[Membership] = ()) -> PairRow:
+    """A suggestion in words; of a group's members only the two whom it is about."""
     mine = [one for one in members if one.participant_id in two_of(suggestion)]
     return PairRow(
         suggestion=suggestion,
@@ -185,34 +204,27 @@ def two_of(suggestion: Suggestion) -> tuple[Any, Any]:
     return suggestion.mentor_id, suggestion.mentee_id
 
 
-def unplaced_rows(run: Run, table: Standing) -> list[UnplacedRow]:
-    """Who has no pair in this run, by name."""
-    names = {key: part.person.full_name for key, part in table.parts.items()}
+def unplaced_in(run: Run) -> QuerySet[Unplaced]:
+    """Who has no pair in the run, by name."""
+    return run.unplaced.select_related("mentee__person").order_by(*BY_NAME)
+
+
+def waiting_in(programme: Programme) -> QuerySet[Application]:
+    """The mentees who wait, by name, with their parts."""
+    mentees = to_match(programme).filter(role=Role.MENTEE).select_related("participant__person")
+    person = "participant__person__"
+    return mentees.order_by(f"{person}last_name", f"{person}first_name", "id")
+
+
+def unplaced_rows(rows: Sequence[Unplaced]) -> list[UnplacedRow]:
+    """The same with words, and with the names of the mentors who would help."""
+    said = (one["values"] for row in rows for one in row.help)
+    named = {values["mentor"] for values in said if "mentor" in values}
+    mentors = Participant.objects.filter(id__in=named).select_related("person")
+    names = {str(one.id): one.person.full_name for one in mentors}
     return [
-        UnplacedRow(one.mentee, why_texts(one.why), help_texts(one.help, names))
-        for one in run.unplaced.select_related("mentee__person").order_by(*BY_NAME)
+        UnplacedRow(one.mentee, why_texts(one.why), help_texts(one.help, names)) for one in rows
     ]
-
-
-def demand(table: Standing) -> Demand:
-    """What those who wait ask for, against the places where it is offered."""
-    asked, offered = Counter[str](), Counter[str]()
-    speak, spoken = Counter[str](), Counter[str]()
-    for mentee in table.given.mentees:
-        asked.update(mentee.themes[:COUNTS])
-        speak.update(mentee.languages.keys())
-    for mentor in table.given.mentors:
-        for theme in mentor.themes:
-            offered[theme] += mentor.capacity
-        for language in mentor.languages:
-            spoken[language] += mentor.capacity
-    themes = sorted(asked, key=lambda one: (-asked[one], one))[:MOST_THEMES]
-    languages = sorted(speak, key=lambda one: (-speak[one], one))
-    reader = active_language()
-    return Demand(
-        [(label("theme", one, reader), asked[one], offered[one]) for one in themes],
-        [(label("language", one, reader), speak[one], spoken[one]) for one in languages],
-    )
 
 
 def choices(run: Run, mentee: Participant) -> tuple[list[Choice], list[Choice]]:

@@ -1,27 +1,23 @@
 """Where a programme stands: who is still to be matched, and who may not be."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from aktori.applications.importing.exclusions import resolve_exclusions
-from aktori.applications.importing.values import ApplicationValues, ReadRow, RowState
 from aktori.applications.models import Application
-from aktori.applications.models import State as ApplicationState
 from aktori.matching.answers import About, as_mentee, as_mentor
+from aktori.matching.apart import Apart, apart, person_of, tells_of_others
 from aktori.matching.engine.changes import Seating
 from aktori.matching.engine.people import USUAL, Mentee, Mentor, Round, Weights
-from aktori.matching.models import Ruling, Run, Wish, Writing
+from aktori.matching.models import Run, Wish, Writing
+from aktori.matching.waiting import everybody, to_match
 from aktori.mentorships.models import Membership, State
 from aktori.programmes.models import Participant, Programme, Role, SeveralAs
-
-LIVE = (State.PROPOSED, State.ACTIVE)
-BEGUN = (State.ACTIVE, State.ENDED)
 
 
 @dataclass(frozen=True)
@@ -30,14 +26,7 @@ class Standing:
 
     given: Round
     parts: Mapping[str, Participant]
-    unread: int  # people whose free texts the worker has not read yet
-    rulings: list[Ruling] = field(default_factory=list)
     reserve: Mapping[str, Application] = field(default_factory=dict)  # by key, if asked for
-
-    @property
-    def places(self) -> int:
-        """How many mentees the mentors can still take together."""
-        return sum(one.capacity for one in self.given.mentors)
 
     def room(self, mentor: Participant) -> int:
         """How many mentees this mentor can still take."""
@@ -55,11 +44,6 @@ class Known:
     persons: tuple[str, str]
 
     @property
-    def is_live(self) -> bool:
-        """Whether it takes the mentee's turn and a place of the mentor's in this programme."""
-        return self.is_here and self.state in LIVE
-
-    @property
     def was_refused(self) -> bool:
         """Whether one of them said no here: the same two are not asked again."""
         return self.is_here and self.state == State.DECLINED
@@ -67,72 +51,51 @@ class Known:
     @property
     def was_before(self) -> bool:
         """Whether they are a pair elsewhere, or were one anywhere."""
-        return self.state in BEGUN and not self.is_live
+        return self.state == State.ENDED or (self.state == State.ACTIVE and not self.is_here)
 
 
 def standing(programme: Programme, *, reserve: Role | None = None) -> Standing:
     """The accepted who have no pair, mentors with the places they have left.
 
     With `reserve` also those of a role who are on the reserve list; their key is that of their
-    application. Four queries, however many they are.
+    application. Four queries, and one more where people told of others, however many they are.
     """
-    accepted = Q(state=ApplicationState.ACCEPTED, participant__isnull=False)
-    spare = Q(state=ApplicationState.RESERVE, participant=None, role=reserve)
-    wanted = Application.objects.filter(accepted | spare if reserve else accepted)
-    rows = list(
-        wanted.filter(programme=programme, participant__left_at=None).select_related(
+    there, waiting = everybody(programme, reserve), to_match(programme, reserve)
+    rows: list[Any] = list(
+        waiting.annotate(somebody_tells=tells_of_others(there)).select_related(
             "participant__person", "participant__writing"
         )
     )
-    known = known_pairs(programme)
-    excluded, people = _excluded(rows), _persons(rows)
-    for person, bosses in _far_bosses(rows, people).items():
-        excluded[person] |= bosses
-    written, wished = writings(programme, rows), wishes(programme)
-    used = Counter(pair.mentor for pair in known if pair.is_live)
-    placed = {pair.mentee for pair in known if pair.is_live}
+    kept = apart(there) if any(row.somebody_tells for row in rows) else Apart()
+    written, wished = writings(programme, rows), wishes(waiting)
+    known = known_pairs(programme, waiting)
     mentors: list[Mentor] = []
     mentees: list[Mentee] = []
     parts: dict[str, Participant] = {}
     spares: dict[str, Application] = {}
-    for row, part in ((row, row.participant) for row in rows):
-        key, person = str(part.id if part else row.id), people[row.email.lower()]
-        boss = people.get(row.line_manager.lower(), row.line_manager.lower())
-        told: dict[str, Any] = {"key": key, "person": person, "reports_to": boss}
-        told["about"] = written.get(key)
-        left = row.capacity if part is None else part.capacity - used[part.id]
-        if row.role == Role.MENTOR and left > 0:
-            mentors.append(as_mentor(row, capacity=left, excluded=excluded[person], **told))
-        elif row.role == Role.MENTEE and (part is None or part.id not in placed):
-            wish = wished[key]
-            mentees.append(as_mentee(row, excluded=excluded[person], wished=wish, **told))
+    for row in rows:
+        key = str(row.participant_id or row.id)
+        told: dict[str, Any] = {"key": key, "person": person_of(row), "reports_to": kept.boss(row)}
+        told |= {"excluded": kept.excluded[told["person"]], "about": written.get(key)}
+        if row.role == Role.MENTOR:
+            mentors.append(as_mentor(row, capacity=row.places, **told))
         else:
-            continue
-        if part is None:
+            mentees.append(as_mentee(row, wished=wished[key], **told))
+        if row.participant is None:
             spares[key] = row
         else:
-            parts[key] = part
+            parts[key] = row.participant
     refused = {(str(pair.mentor), str(pair.mentee)) for pair in known if pair.was_refused}
-    rulings = list(programme.rulings.select_related("mentor__person", "mentee__person", "by"))
-    ruled = {(str(one.mentor_id), str(one.mentee_id)) for one in rulings}
+    rulings = programme.rulings.order_by().values_list("mentor", "mentee")
     given = Round(
         mentors=tuple(mentors),
         mentees=tuple(mentees),
-        ruled_out=frozenset(refused | ruled),
+        ruled_out=frozenset(refused | {(str(mentor), str(mentee)) for mentor, mentee in rulings}),
         earlier_pairs=frozenset(pair.persons for pair in known if pair.was_before),
         weights=weights(programme),
         groups=programme.several_as == SeveralAs.GROUP,
     )
-    unread = 0
-    if programme.compare_texts:
-        waiting = (row for row in rows if str(row.participant_id) in parts)
-        unread = sum(has_text(row) and str(row.participant_id) not in written for row in waiting)
-    return Standing(given, parts, unread, rulings, spares)
-
-
-def has_text(row: Application) -> bool:
-    """Whether somebody wrote freely of what they wonder about or could tell."""
-    return any(texts_of(row))
+    return Standing(given, parts, spares)
 
 
 def texts_of(row: Application) -> tuple[str, str, str]:
@@ -164,19 +127,19 @@ def writings(programme: Programme, rows: Iterable[Application]) -> dict[str, Abo
     }
 
 
-def wishes(programme: Programme) -> dict[str, tuple[str, ...]]:
+def wishes(waiting: QuerySet[Any]) -> dict[str, tuple[str, ...]]:
     """By a mentee's key the mentors they would like to have, the dearest first."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    rows = Wish.objects.filter(mentee__programme=programme).order_by("rank")
+    rows = Wish.objects.filter(mentee__in=waiting.values("participant")).order_by("rank")
     for mentee, mentor in rows.values_list("mentee", "mentor"):
         found[str(mentee)] += (str(mentor),)
     return found
 
 
-def known_pairs(programme: Programme) -> list[Known]:
-    """All pairs among this programme's people, here and in other programmes; one query."""
-    people = programme.participants.values("person")
-    rows = Membership.objects.filter(participant__person__in=people).values_list(
+def known_pairs(programme: Programme, waiting: QuerySet[Any]) -> list[Known]:
+    """All pairs among those who wait, here and in other programmes; one query."""
+    members = Membership.objects.filter(participant__person__in=waiting.values("person"))
+    rows = members.order_by().values_list(
         "mentorship", "mentorship__programme", "mentorship__state", "role", "participant",
         "participant__person",
     )  # fmt: skip
@@ -189,59 +152,6 @@ def known_pairs(programme: Programme) -> list[Known]:
         for (_mentorship, its_programme, state), members in found.items()
         for (mentor, one), (mentee, other) in product(members[Role.MENTOR], members[Role.MENTEE])
     ]
-
-
-def _persons(rows: Iterable[Application]) -> dict[str, str]:
-    """By address the person; who is on the reserve list goes by the address itself."""
-    return {
-        row.email.lower(): str(row.participant.person_id) if row.participant else row.email.lower()
-        for row in rows
-    }
-
-
-def _far_bosses(rows: Iterable[Application], people: Mapping[str, str]) -> dict[str, set[str]]:
-    """By person, who is above them from the second step on.
-
-    The engine follows a reporting line as far as its round knows, and somebody in the middle may
-    have their pair already and not be in it.
-    """
-    above = {
-        people[row.email.lower()]: people.get(row.line_manager.lower(), row.line_manager.lower())
-        for row in rows
-        if row.line_manager
-    }
-    found: dict[str, set[str]] = {}
-    for person, boss in above.items():
-        seen, far = {person, boss}, above.get(boss, "")
-        while far and far not in seen:
-            seen.add(far)
-            far = above.get(far, "")
-        if beyond := seen - {person, boss}:
-            found[person] = beyond
-    return found
-
-
-def _excluded(rows: list[Application]) -> dict[str, set[str]]:
-    """By person, whom they asked not to meet: persons found by name or address."""
-    sides = {
-        role: [_as_read(row) for row in rows if row.role == role]
-        for role in (Role.MENTOR, Role.MENTEE)
-    }
-    people = _persons(rows)
-    excluded: dict[str, set[str]] = defaultdict(set)
-    for asker, other in resolve_exclusions(sides[Role.MENTOR], sides[Role.MENTEE]).pairs:
-        excluded[people[asker.lower()]].add(people[other.lower()])
-    return excluded
-
-
-def _as_read(row: Application) -> ReadRow:
-    told = ApplicationValues(
-        email=row.email,
-        first_name=row.first_name,
-        last_name=row.last_name,
-        exclusions=row.exclusions,
-    )
-    return ReadRow(0, RowState.OK, told, [])
 
 
 def seating(run: Run, table: Standing) -> Seating:

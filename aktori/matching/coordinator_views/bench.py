@@ -24,8 +24,8 @@ def match_bench(request: Request, programme: UUID) -> HttpResponse:
     """Pairs with their reasons, those without a pair with why, and what has been published."""
     found = run_or_404(request.user, programme)
     look(by=request.user, at=found, why=Why.MATCHING, now=request.now)
-    context = {"programme": found, "bench": bench(found, request.GET.get("page"))}
-    return render(request, "matching/match_bench.html", context)
+    shown = bench(found, request.GET.get("page"), request.GET.get("left"))
+    return render(request, "matching/match_bench.html", {"programme": found, "bench": shown})
 
 
 @require_POST

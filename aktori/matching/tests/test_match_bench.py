@@ -17,9 +17,14 @@ from tests.world import NOW, World
 SWEDISH = [{"code": "sv", "level": "comfortable"}]
 
 
-def bench(client: Client, world: World, person: Person | None = None) -> Any:
+def bench(
+    client: Client,
+    world: World,
+    person: Person | None = None,
+    asking: dict[str, str] | None = None,
+) -> Any:
     client.force_login(person or world.maija)
-    return client.get(f"/programmes/{world.programme.id}/match/")
+    return client.get(f"/programmes/{world.programme.id}/match/", asking)
 
 
 def run(world: World) -> Run:
@@ -95,6 +100,43 @@ def test_more_pairs_cost_no_more_queries(client: Client, world: World) -> None:
         assert page.count('data-s="plus"') >= 2 * size
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_who_still_waits_is_listed_by_name_and_page_by_page(client: Client, world: World) -> None:
+    mentor(world.programme, "Anna Aho")
+    mentee(world.programme, "Bea Berg")
+    publish(run=run(world), by=world.maija, now=NOW)
+    for number in range(53):
+        mentee(world.programme, f"Late{number:02} Lind{number:02}")
+    page = bench(client, world).content.decode()
+    assert "<b>53</b>" in page
+    assert page.index("Late00 Lind00") < page.index("Late49 Lind49")
+    assert "Late50" not in page
+    assert 'href="?left=2"' in page
+    rest = bench(client, world, asking={"left": "2"}).content.decode()
+    assert "Late49" not in rest
+    assert rest.index("Late50") < rest.index("Late52")
+    assert "Bea Berg" in rest  # the pairs stay on their first page
+
+
+def test_who_is_left_over_is_shown_page_by_page_beside_the_pairs(
+    client: Client, world: World
+) -> None:
+    world.maija.language = "en"
+    world.maija.save()
+    mentor(world.programme, "Anna Aho")
+    for number in range(53):
+        mentee(world.programme, f"Mentee{number:02} Lind{number:02}")
+    run(world)
+    page = bench(client, world).content.decode()
+    assert "52 mentees" in page
+    assert page.count("One more place would do: ask first Anna Aho, who fits best.") == 50
+    assert "<details>" in page
+    rest = bench(client, world, asking={"left": "2", "page": "1"}).content.decode()
+    assert rest.count("One more place would do") == 2
+    assert 'href="?left=1&amp;page=1"' in rest
+    assert "<details open>" in rest
+    assert rest.count('data-s="plus"') == page.count('data-s="plus"')
 
 
 def waiting(world: World, name: str, size: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from aktori.matching.actions import read_texts
+from aktori.matching.demand import demand
 from aktori.matching.engine.people import Round, Weights
 from aktori.matching.engine.run import match
 from aktori.matching.models import Writing
@@ -80,13 +81,12 @@ def test_the_worker_reads_each_text_once_and_again_when_it_has_changed(world: Wo
         asked.extend(texts)
         return [{"themes": ["career-change"], "words": []} for _ in texts]
 
-    before = standing(world.programme)
-    assert before.unread == 1
+    assert demand(world.programme).unread == 1
     assert read_texts(read=listening) == 1
     assert read_texts(read=listening) == 0
     (told,) = standing(world.programme).given.mentees
     assert told.writes_of == {"career-change"}
-    assert standing(world.programme).unread == 0
+    assert demand(world.programme).unread == 0
     bea.application.wondering = "Alanvaihto ja palkka"
     bea.application.save()
     assert read_texts(read=listening) == 1
