@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, QuerySet
@@ -294,10 +295,12 @@ def history(programme: Programme) -> list[StepRow]:
     """All steps, the newest first."""
     runs = programme.runs.select_related(*STEP).order_by("-made_at", "-id")
     pairs, unplaced = (
-        Counter(rows.objects.filter(run__programme=programme).values_list("run", flat=True))
+        dict(rows.objects.filter(run__programme=programme).values_list("run").annotate(Count("id")))
         for rows in (Suggestion, Unplaced)
     )
-    return [StepRow(one, step_text(one), pairs[one.id], unplaced[one.id]) for one in runs]
+    return [
+        StepRow(one, step_text(one), pairs.get(one.id, 0), unplaced.get(one.id, 0)) for one in runs
+    ]
 
 
 @dataclass(frozen=True)
@@ -337,18 +340,27 @@ class Comparison:
 
 def compare(then: Run, now: Run) -> Comparison:
     """What two runs of a programme have in common, and what not."""
-    before, after = (
-        {one.mentee_id: one for one in with_people(run.suggestions.all())} for run in (then, now)
-    )
-    everybody = [one.mentee for one in before.values()]
-    everybody += [one.mentee for one in after.values() if one.mentee_id not in before]
-    found = [Difference(one, before.get(one.id), after.get(one.id)) for one in everybody]
-    apart = [
-        one
-        for one in found
-        if one.then is None or one.now is None or one.then.mentor_id != one.now.mentor_id
-    ]
-    ours, theirs = (Counter(one.grade for one in run.values()) for run in (before, after))
+    before, after = grades_of(then), grades_of(now)
+    everybody = before.keys() | after.keys()
+    nobody = (None, "")
+    apart = [one for one in everybody if before.get(one, nobody)[0] != after.get(one, nobody)[0]]
+    ours, theirs = (Counter(grade for _mentor, grade in run.values()) for run in (before, after))
     parts = [(word, ours[code], theirs[code]) for code, word in grades().items()]
     parts.append((_("Without a pair"), then.unplaced.count(), now.unplaced.count()))
-    return Comparison(then, now, parts, apart, len(found) - len(apart))
+    return Comparison(then, now, parts, differences(then, now, apart), len(everybody) - len(apart))
+
+
+def grades_of(run: Run) -> dict[UUID, tuple[UUID, str]]:
+    """By mentee the mentor and how well the two fit, as plain rows."""
+    rows = run.suggestions.values_list("mentee", "mentor", "grade")
+    return {mentee: (mentor, grade) for mentee, mentor, grade in rows}
+
+
+def differences(then: Run, now: Run, mentees: Iterable[UUID]) -> list[Difference]:
+    """With whom these mentees sit in either run, by name."""
+    before, after = (
+        {one.mentee_id: one for one in with_people(run.suggestions.filter(mentee__in=mentees))}
+        for run in (then, now)
+    )
+    people = {key: one.mentee for key, one in (before | after).items()}
+    return [Difference(one, before.get(key), after.get(key)) for key, one in people.items()]

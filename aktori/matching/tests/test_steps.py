@@ -7,6 +7,7 @@ from django.test import Client
 
 from aktori.matching import actions
 from aktori.matching.models import Ruling, Run
+from aktori.matching.queries import compare, history
 from aktori.matching.tests.cast import mentee, mentor
 from aktori.programmes.actions import copy_programme
 from aktori.programmes.models import Participant
@@ -126,6 +127,32 @@ def test_the_history_says_who_did_what_and_compares_with_now(
     page = client.get(address).content.decode()
     for words in ("Bea Berg", "Cia Carp", "As a whole it fits less well now", "0 mentees have"):
         assert words in page
+
+
+def test_each_step_says_how_many_were_matched_and_left(
+    client: Client, world: World, bea: Participant
+) -> None:
+    post(client, world, "run/", by_hand="yes")
+    step(client, world, bea, "change")
+    told = [(one.pairs, one.unplaced) for one in history(world.programme)]
+    assert told == [(1, 1), (0, 2), (2, 0)]
+
+
+def test_whom_only_one_of_two_steps_placed_is_among_the_differences(
+    client: Client, world: World, bea: Participant
+) -> None:
+    first = open_run(world)
+    post(client, world, "run/", by_hand="yes")
+    step(client, world, bea, "change")
+    found = compare(first, open_run(world))
+    assert found.alike == 0
+    assert [
+        (str(one.mentee), str(one.then and one.then.mentor), str(one.now and one.now.mentor))
+        for one in found.differences
+    ] == [("Bea Berg", "Anna Aho", "Bo Blom"), ("Cia Carp", "Bo Blom", "None")]
+    assert found.parts[-1][1:] == (0, 1)
+    back = compare(open_run(world), first)
+    assert [str(one.mentee) for one in back.differences] == ["Bea Berg", "Cia Carp"]
 
 
 def test_steps_of_somebody_elses_programme_are_not_compared(
