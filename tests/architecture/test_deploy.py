@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from aktori.applications.importing.limits import MAX_BYTES
 from aktori.config import settings, sso
 from aktori.config.cli import COMMANDS
 
@@ -77,6 +78,24 @@ def test_containers_run_commands_that_there_are() -> None:
     assert re.search(r"^USER \d+$", text, re.MULTILINE)
 
 
+def test_the_image_has_the_folders_that_volumes_are_laid_on() -> None:
+    """Docker takes a new volume's owner from there, and otherwise gives it to root."""
+    (made,) = re.findall(
+        r"install -d -m 700 -o aktori -g aktori ([^&]+)",
+        (DEPLOY / "Containerfile").read_text() + "&",
+    )
+    for name, service in COMPOSE["services"].items():
+        if service.get("image", "").startswith("aktori"):
+            folders = {one.split(":")[1] for one in service["volumes"]}
+            assert folders <= set(made.replace("\\\n", " ").split()), name
+
+
+def test_the_database_is_ready_when_it_answers_by_the_network() -> None:
+    """At a first start the image runs a server for a while that answers on its socket alone."""
+    asked = COMPOSE["services"]["database"]["healthcheck"]["test"]
+    assert any(word.startswith("--host=") for word in asked)
+
+
 def test_compose_names_what_it_defines() -> None:
     services = COMPOSE["services"]
     for service in services.values():
@@ -112,6 +131,18 @@ def test_every_setting_that_is_read_is_told_of() -> None:
 def test_a_script_is_a_script(path: Path) -> None:
     done = subprocess.run(["sh", "-n", str(path)], check=False, capture_output=True, text=True)
     assert done.stderr == ""
+
+
+def test_caddy_tells_what_is_too_large_where_the_site_ends() -> None:
+    """Bodies that Django would not read any more, and none that it would."""
+    text = (DEPLOY / "Caddyfile").read_text()
+    (refused,) = re.findall(r"@large header_regexp Content-Length (\S+)", text)
+    (megabytes,) = re.findall(r"max_size (\d+)MB", text)
+    most = int(megabytes) * 1_000_000
+    assert most <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    assert most > MAX_BYTES
+    for length, large in ((MAX_BYTES, False), (most - 1, False), (most, True), (most * 20, True)):
+        assert bool(re.search(refused, str(length))) is large, length
 
 
 def test_caddy_takes_its_file() -> None:
