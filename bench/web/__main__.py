@@ -6,6 +6,7 @@ for it). `--folder` keeps what is filled for the next run and for `bench.web.kic
 when a page of the largest size takes longer than 50 ms in the median, or asks more than 12 times.
 """
 
+import gc
 import json
 import os
 import sys
@@ -55,6 +56,7 @@ def main() -> int:
     for size in (int(one) for one in options.sizes.split(",")):
         filling.grow(size, now)
         settle()
+        gc.freeze()  # as a web process does when it has started
         rows = measuring.measure()
         kept[size] = [one.as_json() for one in rows]
         print(f"\n{vendor}, {size} participants\n{measuring.table(rows)}", flush=True)
