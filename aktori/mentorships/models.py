@@ -174,6 +174,9 @@ class Membership(Row):
     role = models.CharField(max_length=10, choices=Role)
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True)
+    # the version of the programme's code of conduct that the member accepted last
+    conduct_version = models.PositiveSmallIntegerField(null=True)
+    conduct_at = models.DateTimeField(null=True)
     reminded = models.PositiveSmallIntegerField(default=0)
     wants_next = models.CharField(max_length=10, choices=WantsNext, blank=True)
     first_asked_at = models.DateTimeField(null=True)
@@ -186,7 +189,12 @@ class Membership(Row):
     class Meta:
         ordering = ["-role", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["mentorship", "participant"], name="member_once")
+            models.UniqueConstraint(fields=["mentorship", "participant"], name="member_once"),
+            models.CheckConstraint(
+                condition=Q(conduct_version=None, conduct_at=None)
+                | Q(conduct_version__isnull=False, conduct_at__isnull=False),
+                name="accepts_conduct_at_a_time",
+            ),
         ]
 
 

@@ -25,6 +25,8 @@ def portable(person: Person, now: datetime) -> list[Section]:
         "with": _("With"),
         "state": _("State"),
         "answer": _("Your answer"),
+        "conduct_version": _("Accepted version of the code of conduct"),
+        "conduct_at": _("Code of conduct accepted"),
         "since": _("Since"),
         "ended": _("Ended"),
         "written_by": _("Written by"),
@@ -51,6 +53,8 @@ def pair_record(membership: Membership, person: Person) -> Record:
         "with": others,
         "state": mentorship.state,
         "answer": membership.answer,
+        "conduct_version": membership.conduct_version,
+        "conduct_at": membership.conduct_at,
         "since": mentorship.active_at,
         "ended": mentorship.ended_at,
     }

@@ -42,6 +42,12 @@ def must_prepare(membership: Membership) -> bool:
     return may_write(membership.mentorship) and not is_ready(membership.participant)
 
 
+def must_accept_conduct(membership: Membership) -> bool:
+    """Whether a member of a living pair has not accepted the code of conduct that holds now."""
+    now = membership.mentorship.programme.conduct_version
+    return may_write(membership.mentorship) and membership.conduct_version != now
+
+
 def may_end(mentorship: Mentorship) -> bool:
     """Anybody in an active pair, at any time, without a reason."""
     return State.ENDED in NEXT[State(mentorship.state)]

@@ -9,8 +9,10 @@ from django.db import transaction
 from aktori.audit.doors import record
 from aktori.notifications.actions import copy_letters
 from aktori.people.models import Person
+from aktori.programmes.conduct import FIRST, conduct_versions, our_first
 from aktori.programmes.models import (
     ComesAgain,
+    Conduct,
     Coordinator,
     Dated,
     DateMove,
@@ -25,6 +27,9 @@ from aktori.programmes.models import (
 from aktori.programmes.rules import a_year_later, with_next_year
 from aktori.signals.doors import Kind as Happened
 from aktori.signals.doors import signal, signal_all
+
+# a text for each language
+WORDS = ("words_fi", "words_en", "words_sv")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +90,8 @@ def copy_programme(*, programme: Programme, by: Person, now: datetime) -> Progra
         setattr(copy, name, value)
     copy.save(update_fields=["copied_from", *chosen])
     copy_letters(former=programme.id, programme=copy.id)
+    if latest := programme.conducts.first():
+        write_first_conduct(programme=copy, words=latest)
     return copy
 
 
@@ -141,6 +148,32 @@ def choose_matching(
     programme.save(update_fields=list(vars(choices)))
     record(by=by, verb="choose-matching", about=programme, now=now)
     return programme
+
+
+def write_first_conduct(*, programme: Programme, words: Conduct) -> None:
+    """Writes down the code of conduct that a programme begins with, if that is not done yet."""
+    first = {name: getattr(words, name) for name in (*WORDS, "written_at")}
+    Conduct.objects.get_or_create(programme=programme, version=FIRST, defaults=first)
+
+
+@transaction.atomic
+def write_conduct(
+    *, programme: Programme, words: Mapping[str, str], by: Person, now: datetime
+) -> Programme:
+    """A programme's code of conduct in its own words, by column: a new version, if they are new.
+
+    Who accepted an earlier version has accepted that one.
+    """
+    found = Programme.objects.select_for_update().get(id=programme.id)
+    write_first_conduct(programme=found, words=our_first(found))
+    latest = conduct_versions(found)[0]
+    if all(getattr(latest, name) == text for name, text in words.items()):
+        return found
+    found.conduct_version = latest.version + 1
+    Conduct.objects.create(programme=found, version=found.conduct_version, written_at=now, **words)
+    found.save(update_fields=["conduct_version"])
+    record(by=by, verb="write-conduct", about=found, now=now)
+    return found
 
 
 def change_totals_by(

@@ -1,5 +1,6 @@
 """The shape of a programme as a coordinator types it."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aktori.programmes.actions import ProgrammeDetails, details_of
-from aktori.programmes.models import Dated, Kind, Programme
+from aktori.programmes.conduct import languages_of
+from aktori.programmes.models import Conduct, Dated, Kind, Programme
 from aktori.ui.forms import DayInput
 
 KINDS = [
@@ -231,6 +233,31 @@ class ProgrammeForm(DatesForm):
         }
         kind = Kind(self.cleaned_data["kind"])
         return ProgrammeDetails(**{**words, **said, "kind": kind})
+
+
+class ConductForm(forms.Form):
+    """The points of a code of conduct, in each language that the programme uses."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, conduct: Conduct) -> None:
+        self.languages = languages_of(conduct.programme)
+        names = {f"words_{code}": code for code in self.languages}
+        super().__init__(data, initial={name: getattr(conduct, name) for name in names})
+        for name, code in names.items():
+            self.fields[name] = forms.CharField(
+                label=_("Points, each on a line of its own"),
+                max_length=6000,
+                widget=forms.Textarea(attrs={"lang": code, "rows": 20}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """The points without the room around them."""
+        data = super().clean() or {}
+        return {name: as_points(text) for name, text in data.items()}
+
+
+def as_points(text: str) -> str:
+    """Lines with something on them."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def words_of(programme: Programme) -> dict[str, Any]:

@@ -122,6 +122,8 @@ class Programme(Row):
     created_at = models.DateTimeField()
     copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     content_destroyed_at = models.DateTimeField(null=True)
+    # the words that hold now; the first are Aktori's own or those of the round before
+    conduct_version = models.PositiveSmallIntegerField(default=1)
 
     objects = Programmes.as_manager()
 
@@ -182,6 +184,33 @@ class Programme(Row):
     def today(self, now: datetime) -> date:
         """The date at `now` where the programme is held."""
         return now.astimezone(ZoneInfo(self.zone)).date()
+
+
+class Conduct(Row):
+    """One version of a programme's code of conduct, a point on each line, as it was accepted.
+
+    Aktori's own words become a row once somebody accepts them: see `programmes.conduct`.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="conducts")
+    version = models.PositiveSmallIntegerField()
+    words_fi = models.TextField()
+    words_en = models.TextField()
+    words_sv = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "version"], name="one_code_of_conduct_per_version"
+            )
+        ]
+
+    @property
+    def points(self) -> list[str]:
+        """What one keeps to, in the reader's language."""
+        return pick(self, "words").splitlines()
 
 
 class DateMove(Row):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from aktori.programmes.coordinator_views import letters
+from aktori.programmes.coordinator_views import conduct, letters
 from aktori.programmes.coordinator_views import programmes as views
 
 urlpatterns = [
     path("programmes/", views.programmes, name="programmes"),
     path("programmes/new/", views.new_programme, name="new_programme"),
     path("programmes/<uuid:programme>/edit/", views.edit_programme, name="edit_programme"),
+    path("programmes/<uuid:programme>/conduct/write/", conduct.write_conduct, name="write_conduct"),
     path("programmes/<uuid:programme>/copy/", views.copy_programme, name="copy_programme"),
     path(
         "programmes/<uuid:programme>/letters/", letters.programme_letters, name="programme_letters"

@@ -128,11 +128,20 @@ def wished(programme: Programme) -> QuerySet[Any]:
     return ended.annotate(another_at=Subquery(another.values("proposed_at")[:1]))
 
 
+SUMS = {
+    "places": "capacity",
+    "living": "in_living",
+    "accepted": "has_accepted",
+    "accepted_now": "has_accepted_now",
+}
+
+
 def parts(programme: Programme) -> list[Any]:
     """Everybody of this season, also who has left, and of the round before (not `here`).
 
     `places` is for how many they have room; `back` are those of the round before who are mentors
-    again; one query.
+    again; `living` counts memberships in what lives, `accepted` those with which the code of
+    conduct was accepted; one query.
     """
     rounds = [one for one in (programme.id, programme.copied_from_id) if one]
     mentors = Participant.objects.filter(programme=programme, role=Role.MENTOR)
@@ -150,8 +159,26 @@ def parts(programme: Programme) -> list[Any]:
             When(again, role=Role.MENTOR, then=True),
             default=False,
         ),
+        **{name: Coalesce(Subquery(count), 0) for name, count in memberships(programme).items()},
     )
-    return alike(found, OF_PART, places=Sum("capacity"))
+    sums = {name: Sum(column) for name, column in SUMS.items()}
+    return alike(found, OF_PART, **sums)
+
+
+def memberships(programme: Programme) -> dict[str, QuerySet[Any]]:
+    """Of each participant the memberships in what lives, by what they accepted with them."""
+    mine = Membership.objects.filter(
+        participant=OuterRef("pk"), mentorship__state=State.ACTIVE
+    ).order_by()
+    found = {
+        "in_living": mine,
+        "has_accepted": mine.filter(conduct_version__isnull=False),
+        "has_accepted_now": mine.filter(conduct_version=programme.conduct_version),
+    }
+    return {
+        name: rows.values("participant").annotate(n=Count("pk")).values("n")
+        for name, rows in found.items()
+    }
 
 
 def applications(programme: Programme) -> list[Applied]:

@@ -79,13 +79,28 @@ def shown_before(ground: Ground) -> Evidence | None:
 
 
 def roles(ground: Ground) -> Evidence | None:
-    """Who went through what each role is; whether there is a code of conduct no row tells."""
-    words = _(
-        "%(some)s of %(all)s went through the preparation, which tells roles and confidentiality. "
-        "Tell yourself which code of conduct you have, and how it was accepted."
+    """Who went through what each role is, and who in living pairs accepted the code of conduct."""
+    facts, told = ground.facts, []
+    accepted = counted(
+        _(
+            "%(some)s of %(all)s members of living pairs have accepted the code of conduct, "
+            "%(now)s of them its version %(version)s, which holds now."
+        ),
+        facts.conduct,
+        HUNDRED,
+        now=facts.conduct_now,
+        version=ground.programme.conduct_version,
     )
-    some, all_ = ground.facts.gone_through
-    return Evidence(words % {"some": some, "all": all_}) if all_ else None
+    if accepted:
+        told.append(accepted.words)
+    some, all_ = facts.gone_through
+    if all_:
+        words = _(
+            "%(some)s of %(all)s went through the preparation, which tells roles and "
+            "confidentiality."
+        )
+        told.append(words % {"some": some, "all": all_})
+    return Evidence(" ".join(told), accepted.verdict if accepted else None) if told else None
 
 
 def own_will(ground: Ground) -> Evidence | None:

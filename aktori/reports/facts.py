@@ -63,6 +63,8 @@ class Facts:
     by_form: tuple[int, int] = (0, 0)
     mentors_by_form: tuple[int, int] = (0, 0)
     gone_through: tuple[int, int] = (0, 0)
+    conduct: tuple[int, int] = (0, 0)
+    conduct_now: int = 0
     rematched: tuple[int, int] = (0, 0)
     refused: int = 0
     gaps: list[tuple[str, int, int]] = field(default_factory=list)
@@ -112,6 +114,8 @@ def facts_of(programme: Programme, now: datetime) -> Facts:
         accepted=(total(begun), total(one for one in pairs if one.state != State.PROPOSED)),
         reasons_shown=share(begun, lambda one: one.reasoned),
         **preparation(people),
+        conduct=(sum(one.accepted for one in people), sum(one.living for one in people)),
+        conduct_now=sum(one.accepted_now for one in people),
         rules=share(begun, lambda one: one.ruled is not None),
         rules_in_time=share(begun, lambda one: one.ruled),
         met_in_time=share(begun, lambda one: one.met),

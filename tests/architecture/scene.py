@@ -66,6 +66,7 @@ from aktori.meetings.models import Guest, Meeting
 from aktori.meetings.views.calendars import FEED
 from aktori.mentorships.actions import ANSWER, end_mentorship, raise_hand, write_agreement
 from aktori.mentorships.models import HandFor
+from aktori.mentorships.views.conduct import READ_CONDUCT
 from aktori.messages.actions import send_message
 from aktori.notifications.doors import STOP
 from aktori.notifications.models import Notice
@@ -236,6 +237,7 @@ def make_scene(world: World) -> Scene:
             applications.RESUME, {"application": str(world.pinja.id)}
         ),
         "answer_proposal": make_link_token(ANSWER, {"membership": mine}),
+        "conduct_by_link": make_link_token(READ_CONDUCT, {"programme": str(world.programme.id)}),
         "agree_time": make_link_token(AGREE, {"asked": str(asked_manager.id)}),
         "times": make_link_token(TIMES, {"meeting": str(proposed.id), "membership": theirs}),
         "we_met": make_link_token(MET, {"meeting": str(agreed.id), "membership": mine}),

@@ -32,8 +32,9 @@ from tests.world import NOW, World, make_participant, make_person
 
 LINK = re.compile(r"https?://testserver(/\S*)")
 BY_TOKEN = sorted(name for name, one in ADDRESSES.items() if "token" in one.pattern.converters)
-# these are in no letter: a person's own calendar, and the link that the operator gives by hand
-NOT_BY_MAIL = {"feed", "sign_in_link"}
+# these are in no letter: a person's own calendar, the link that the operator gives by hand, and
+# the one from a proposal to the code of conduct
+NOT_BY_MAIL = {"feed", "sign_in_link", "conduct_by_link"}
 
 
 def write_letters(world: World) -> None:

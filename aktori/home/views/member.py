@@ -24,7 +24,13 @@ from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import OpenMeeting
 from aktori.meetings.together import Kept, Opened, open_together
 from aktori.mentorships.models import Membership, State
-from aktori.mentorships.rules import may_end, may_pause, may_resume, may_write
+from aktori.mentorships.rules import (
+    may_end,
+    may_pause,
+    may_resume,
+    may_write,
+    must_accept_conduct,
+)
 from aktori.mentorships.topics import sentences
 from aktori.mentorships.words import reason_texts
 from aktori.people.http import Request
@@ -185,6 +191,7 @@ def pair(request: Request, mentorship: UUID) -> HttpResponse:
         "people": [introduction(one) for one in (found.membership, *found.partners)],
         "reasons": reason_texts(found.membership.mentorship.reasons),
         "meetings": opened.meetings,
+        "must_accept_conduct": must_accept_conduct(found.membership),
         "may_end": may_end(found.membership.mentorship),
         "may_write": may_write(found.membership.mentorship),
     }

@@ -21,11 +21,19 @@ from aktori.mentorships.actions.forgetting import (
     unlock_content,
 )
 from aktori.mentorships.actions.letters import NotNow, members_of, tell
-from aktori.mentorships.actions.proposing import ANSWER, Proposal, answer, answer_link, propose
+from aktori.mentorships.actions.proposing import (
+    ANSWER,
+    Proposal,
+    accept_conduct,
+    answer,
+    answer_link,
+    propose,
+)
 
 __all__ = [
-    "NotNow", "members_of", "tell", "ANSWER", "Proposal", "answer", "answer_link", "propose",
-    "WrittenMeanwhile", "confirm_agreement", "write_agreement", "allow_contact", "end_breaks",
+    "NotNow", "members_of", "tell", "ANSWER", "Proposal", "accept_conduct", "answer", "answer_link",
+    "propose", "WrittenMeanwhile", "confirm_agreement", "write_agreement", "allow_contact",
+    "end_breaks",
     "breaks_ahead", "end_for_pair", "end_mentorship", "pause", "pause_for_pair", "resume",
     "say_next", "announce_deletion",
     "destroy_keys", "forget_content", "forget_hands", "leave_all", "lower_hand",

@@ -20,6 +20,8 @@ from aktori.mentorships.models import (
     State,
 )
 from aktori.mentorships.rules import goes_on_without_one, may_answer
+from aktori.programmes.actions import write_first_conduct
+from aktori.programmes.conduct import our_first
 from aktori.programmes.models import Participant, Programme, Role
 from aktori.programmes.road import Road
 from aktori.signals.doors import Kind as Happened
@@ -82,8 +84,13 @@ def answer_link(membership: Membership) -> str:
 
 
 @transaction.atomic
-def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorship:
+def answer(
+    *, membership: Membership, answer: Answer, now: datetime, conduct: int | None = None
+) -> Mentorship:
     """Takes a member's yes or no; when all have said yes it begins, with its vaults.
+
+    A yes accepts the code of conduct: the version that was shown with the question, or the one that
+    holds now.
 
     A mentee's no to a group, or anybody's to a circle, is theirs alone: the others go on, while
     they are enough. Raises `NotNow` when it was
@@ -95,7 +102,11 @@ def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorsh
     if not may_answer(mine, mentorship):
         raise NotNow
     mine.answer, mine.answered_at = answer, now
-    mine.save(update_fields=["answer", "answered_at"])
+    if answer == Answer.YES:
+        write_first_conduct(programme=mentorship.programme, words=our_first(mentorship.programme))
+        mine.conduct_version = conduct or mentorship.programme.conduct_version
+        mine.conduct_at = now
+    mine.save(update_fields=["answer", "answered_at", "conduct_version", "conduct_at"])
     if answer == Answer.NO and mentorship.kind == Kind.GROUP and mine.role == Role.MENTEE:
         members = leave_group(mentorship, mine, members)
     elif answer == Answer.NO and goes_on_without_one(mentorship):
@@ -105,6 +116,24 @@ def answer(*, membership: Membership, answer: Answer, now: datetime) -> Mentorsh
     if mentorship.state == State.PROPOSED and all(one.answer == Answer.YES for one in members):
         begin(mentorship, members, now)
     return mentorship
+
+
+@transaction.atomic
+def accept_conduct(*, membership: Membership, version: int, now: datetime) -> None:
+    """Takes a member's yes to a version of the code of conduct, for all their pairs in the round.
+
+    Raises `NotNow` when another version holds by now.
+    """
+    programme = membership.mentorship.programme
+    if version != programme.conduct_version:
+        raise NotNow
+    write_first_conduct(programme=programme, words=our_first(programme))
+    mine = Membership.objects.filter(
+        participant__person=membership.participant.person,
+        participant__programme=programme,
+        answer=Answer.YES,
+    )
+    mine.exclude(conduct_version=version).update(conduct_version=version, conduct_at=now)
 
 
 def leave_group(
