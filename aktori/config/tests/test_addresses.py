@@ -42,4 +42,5 @@ def test_processes_keep_a_connection_for_each_thread_or_share_a_few() -> None:
     assert (own["CONN_MAX_AGE"], "pool" in own["OPTIONS"]) == (60, False)
     assert shared["CONN_MAX_AGE"] == 0
     assert shared["OPTIONS"]["pool"]["max_size"] == 4
+    assert own["OPTIONS"]["options"] == shared["OPTIONS"]["options"] == "-c jit=off"
     assert "pool" not in database("sqlite:////tmp/x", pool=4)["OPTIONS"]
