@@ -9,14 +9,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from aktori.care.models import Case, Note, NoteKind
 from aktori.care.rules import MANY_PAIRS
 from aktori.meetings.models import Colour, Pulse
-from aktori.mentorships.models import Membership, Mentorship, State
+from aktori.mentorships.models import LIVE, Membership, Mentorship
 from aktori.programmes.models import Coordinator, Programme
 
 # deeds after which a pair has its peace for a while
 DEEDS = (NoteKind.CALL, NoteKind.MAIL, NoteKind.DONE)
 # what was closed stays in sight for so long, so that one sees what one did
 IN_SIGHT = timedelta(hours=12)
-LIVE = (State.PROPOSED, State.ACTIVE)
 
 
 def wants_help(*, only: Membership | None = None) -> Exists | Q:

@@ -11,7 +11,7 @@ from aktori.gatherings.grouping.people import Company, Style
 from aktori.gatherings.grouping.whys import broken, common
 from aktori.gatherings.words import by_group
 from aktori.kit.languages import active_language
-from aktori.mentorships.models import Hand, HandFor, Kind, Membership, State
+from aktori.mentorships.models import LIVE, Hand, HandFor, Kind, Membership
 from aktori.programmes.models import Participant, Programme
 from aktori.programmes.taxonomy import label
 
@@ -55,7 +55,7 @@ def others_with_hands(participant: Participant) -> list[Raised]:
     """Those of the same role who would like to be in a circle, without those one has one with."""
     together = Membership.objects.filter(
         mentorship__kind=Kind.CIRCLE,
-        mentorship__state__in=[State.PROPOSED, State.ACTIVE],
+        mentorship__state__in=LIVE,
         mentorship__memberships__participant=participant,
     )
     known = set(together.values_list("participant", flat=True))

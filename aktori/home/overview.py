@@ -17,6 +17,7 @@ from aktori.meetings.models import Meeting
 from aktori.meetings.models import State as MeetingState
 from aktori.meetings.queries import signals
 from aktori.mentorships.models import (
+    LIVE,
     Agreement,
     Kind,
     Membership,
@@ -31,7 +32,6 @@ from aktori.programmes.road import Road
 
 WEEKS = 10
 BEGUN = (State.ACTIVE, State.ENDED)
-LIVE = (State.PROPOSED, State.ACTIVE)
 ORDER = {need: place for place, need in enumerate(HEALTH)}
 OF_PAIR = (
     "id", "state", "proposed_at", "active_at", "ended_at", "end_reason", "starts_on", "ends_on",

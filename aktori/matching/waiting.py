@@ -7,10 +7,9 @@ from django.db.models.functions import Coalesce, Lower
 
 from aktori.applications.models import Application
 from aktori.applications.models import State as ApplicationState
-from aktori.mentorships.models import Membership, State
+from aktori.mentorships.models import LIVE, Membership
 from aktori.programmes.models import Programme, Role
 
-LIVE = (State.PROPOSED, State.ACTIVE)
 ACCEPTED = Q(state=ApplicationState.ACCEPTED, participant__isnull=False, participant__left_at=None)
 # a mentor and each mentee of a mentorship are two; mentees among themselves are a circle
 OF_TWO = Q(role=Role.MENTOR, mentorship__memberships__role=Role.MENTEE) | Q(

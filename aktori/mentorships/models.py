@@ -29,6 +29,10 @@ class State(models.TextChoices):
     ENDED = "ended"
 
 
+# asked for or alive: takes a place of each member
+LIVE = (State.PROPOSED, State.ACTIVE)
+
+
 class EndReason(models.TextChoices):
     """Why it ended before its time; told to the coordinator only, and only if given."""
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from aktori.mentorships.actions.letters import NotNow, members_of, tell
 from aktori.mentorships.actions.proposing import answer_link
 from aktori.mentorships.models import (
+    LIVE,
     Answer,
     Hand,
     HandFor,
@@ -91,9 +92,9 @@ def propose_circle(
 def same_circle(programme: Programme, participants: Iterable[Participant]) -> Mentorship | None:
     """A circle of exactly these people that lives or is asked about."""
     wanted = {one.id for one in participants}
-    living = programme.mentorships.filter(
-        kind=Kind.CIRCLE, state__in=[State.PROPOSED, State.ACTIVE]
-    ).prefetch_related("memberships")
+    living = programme.mentorships.filter(kind=Kind.CIRCLE, state__in=LIVE).prefetch_related(
+        "memberships"
+    )
     return next(
         (one for one in living if {m.participant_id for m in one.memberships.all()} == wanted), None
     )
